@@ -1,0 +1,351 @@
+"""What the guide knows, as frozen records. Pure.
+
+Each record is one YAML mapping (or one entry of one); field names are the YAML keys.
+Times are whole seconds unless a name says otherwise.
+"""
+
+from enum import Enum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Words = Annotated[str, Meta(min_length=1, max_length=1200)]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=40)]
+Code = Annotated[str, Meta(pattern=r"^(?:EX-)?[A-Z]{2}[0-9]{1,2}$")]
+SignId = Annotated[str, Meta(pattern=r"^RF[0-9]{2}[a-z]?$")]
+SourceIds = Annotated[tuple[str, ...], Meta(min_length=1)]
+Lines = tuple[Words, ...]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The base of all records: frozen, and strict about unknown fields."""
+
+
+class Level(Enum):
+    """How soon someone must be seen (design: safety rules)."""
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same_day"
+    SEE_DOCTOR = "see_doctor"
+    SELF_CARE = "self_care"
+
+    @property
+    def urgency(self) -> int:
+        """3 for an emergency down to 0 for self-care."""
+        return 3 - list(Level).index(self)
+
+
+class Sides(Enum):
+    """Whether a point lies on both sides of the body or on its midline."""
+
+    BOTH = "both"
+    MIDLINE = "midline"
+
+
+class Tool(Enum):
+    """What presses: a hand, or balls."""
+
+    FINGERS = "fingers"
+    THUMBS = "thumbs"
+    KNUCKLES = "knuckles"
+    BALL = "ball"
+    TWO_BALLS = "two_balls"
+
+    @property
+    def is_hand(self) -> bool:
+        """Whether it is part of the hand, so that its pressure is felt and easily eased."""
+        return self not in {Tool.BALL, Tool.TWO_BALLS}
+
+
+class CautionAction(Enum):
+    """What a point's caution asks for; the scale of the reference."""
+
+    CAUTION = "caution"
+    LIGHT_ONLY = "light_only"
+    STOP_IF = "stop_if"
+    DO_NOT_PRESS_IF = "do_not_press_if"
+    WITHHOLD = "withhold"
+
+
+class Acupressure(Enum):
+    """Whether points are offered for a condition."""
+
+    OFFERED = "offered"
+    NOT_FOR_SELF_CARE = "not_for_self_care"
+
+
+class SourceKind(Enum):
+    """What kind of thing a source is."""
+
+    STANDARD = "standard"
+    GUIDELINE = "guideline"
+    TRIAL = "trial"
+    REVIEW = "review"
+    TEXTBOOK = "textbook"
+    LEAFLET = "leaflet"
+    WEB = "web"
+    ARTICLE = "article"
+    OUR_JUDGEMENT = "our_judgement"
+
+
+class SourceRead(Enum):
+    """How much of a source was read when the facts were taken from it."""
+
+    FULL = "full"
+    PART = "part"
+    SECOND_HAND = "second_hand"
+
+
+class Source(Record):
+    """A source of facts; `read` is absent for our own judgement."""
+
+    id: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+$", max_length=40)]
+    kind: SourceKind
+    title: Words
+    read: SourceRead | None = None
+
+
+class Term(Record):
+    """An id and the words shown for it."""
+
+    id: Id
+    name: Words
+
+
+class Group(Record):
+    """A group of conditions; groups with one heading are listed together."""
+
+    id: Id
+    heading: Words
+
+
+class Position(Record):
+    """A body position, how to get into it, and how long that takes (seconds)."""
+
+    id: Id
+    name: Words
+    get_into: Words
+    settle: Annotated[int, Meta(ge=5, le=60)]
+
+
+class ToolWords(Record):
+    """What a tool is called, and what has to be fetched for it, if anything."""
+
+    id: Tool
+    name: Words
+    fetch: Words | None = None
+
+
+class LevelWords(Record):
+    """The words of a triage level: its name, and what to do now."""
+
+    id: Level
+    name: Words
+    action: Words
+    call_for: Words | None = None
+
+
+class Breathing(Record):
+    """The breathing pace of a routine, in seconds; our judgement."""
+
+    breathe_in: Annotated[int, Meta(ge=2, le=8)]
+    breathe_out: Annotated[int, Meta(ge=2, le=10)]
+
+
+class Vocabulary(Record):
+    """The words every page shares."""
+
+    notice: Words
+    evidence: Words
+    stop_rules: Lines
+    unknown_country_number: Words
+    regions: tuple[Term, ...]
+    meridians: tuple[Term, ...]
+    groups: tuple[Group, ...]
+    positions: tuple[Position, ...]
+    tools: tuple[ToolWords, ...]
+    levels: tuple[LevelWords, ...]
+    breathing: Breathing
+
+
+class Sign(Record):
+    """One warning sign. `doctor_first` marks those († in the reference) that offer no points."""
+
+    id: SignId
+    level: Level
+    question: Words
+    points_to: Words
+    action: Words
+    doctor_first: bool = False
+    sources: SourceIds
+
+
+class Screen(Record):
+    """A small group of warning signs asked together; all of one level."""
+
+    id: Id
+    title: Words
+    signs: Annotated[tuple[Sign, ...], Meta(min_length=1, max_length=9)]
+
+
+class RedFlags(Record):
+    """The whole checklist, most urgent screen first."""
+
+    screens: tuple[Screen, ...]
+
+
+class Situation(Record):
+    """A person-wide caution that refuses points and routine (safety rules, section 4)."""
+
+    id: Id
+    question: Words
+    because: Words
+    action: Words
+    sources: SourceIds
+
+
+class Cautions(Record):
+    """The person-wide cautions."""
+
+    situations: tuple[Situation, ...]
+
+
+class ConditionPoint(Record):
+    """A point that an article or study names for a condition, and what it says of it."""
+
+    code: Code
+    why: Words
+    sources: SourceIds
+
+
+class Condition(Record):
+    """A cause of low back, buttock or hip pain."""
+
+    id: Id
+    name: Words
+    also_called: Lines = ()
+    group: Id
+    regions: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    summary: Words
+    feels: Annotated[Lines, Meta(min_length=1)]
+    worse_with: Lines = ()
+    better_with: Lines = ()
+    helps: Annotated[Lines, Meta(min_length=1)]
+    see_someone: Words
+    acupressure: Acupressure
+    instead: Words | None = None
+    sore_spot: Words | None = None
+    search_words: Lines = ()
+    points: tuple[ConditionPoint, ...] = ()
+    sources: SourceIds
+
+
+class Way(Record):
+    """One way to press a point: what presses, in which positions, and how.
+
+    `both_at_once` is true where two hands or two balls reach left and right together;
+    `max_seconds` caps one press a side, for spots that should not be pressed for long.
+    """
+
+    using: Tool
+    positions: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    how: Words
+    both_at_once: bool = False
+    max_seconds: Annotated[int, Meta(ge=30, le=120)] = 120
+
+
+class PointCaution(Record):
+    """When to be careful with a point, what that asks for, and why."""
+
+    when: Id
+    action: CautionAction
+    text: Words
+    sources: SourceIds
+
+
+class NamedForRegion(Record):
+    """A region a point is named for in general, and who names it."""
+
+    region: Id
+    why: Words
+    sources: SourceIds
+
+
+class Point(Record):
+    """An acupuncture point. Locations follow the WHO standard of 2008, in our own words."""
+
+    code: Code
+    pinyin: Words
+    characters: Words
+    simplified: Words
+    japanese: Words
+    gloss: Words
+    also_called: Lines = ()
+    meridian: Id
+    sides: Sides
+    location: Words
+    location_note: Words | None = None
+    place: Annotated[str, Meta(min_length=1, max_length=90)]
+    find: Annotated[Lines, Meta(min_length=2)]
+    press: Annotated[tuple[Way, ...], Meta(min_length=1)]
+    cannot_reach: Words
+    why: Words
+    tradition: Words | None = None
+    named_for: tuple[NamedForRegion, ...] = ()
+    articles_say: Words | None = None
+    cautions: Annotated[tuple[PointCaution, ...], Meta(min_length=1)]
+    sources: SourceIds
+
+
+class Routine(Record):
+    """A routine: points in order of importance, and the positions it may use."""
+
+    id: Id
+    name: Words
+    also_called: Lines = ()
+    summary: Words
+    minutes: Annotated[int, Meta(ge=2, le=30)]
+    silent: bool = False
+    positions: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    points: Annotated[tuple[Code, ...], Meta(min_length=1)]
+    sources: SourceIds
+
+
+class Choice(Record):
+    """One answer of the opening questions: a region, or words to look for among causes."""
+
+    label: Words
+    region: Id | None = None
+    words: str = ""
+
+
+class Question(Record):
+    """One opening question, answered with one key."""
+
+    ask: Words
+    choices: Annotated[tuple[Choice, ...], Meta(min_length=2, max_length=9)]
+
+
+class Intake(Record):
+    """The opening questions of bare `acuguide`."""
+
+    questions: tuple[Question, ...]
+
+
+class SourceList(Record):
+    """All sources."""
+
+    sources: tuple[Source, ...]
+
+
+class Catalog(Record):
+    """Everything the guide knows, checked."""
+
+    vocabulary: Vocabulary
+    red_flags: RedFlags
+    cautions: Cautions
+    intake: Intake
+    sources: dict[str, Source]
+    conditions: dict[str, Condition]
+    points: dict[str, Point]
+    routines: dict[str, Routine]

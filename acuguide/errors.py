@@ -1,0 +1,28 @@
+"""Errors a person can meet: each is a plain sentence and an exit code."""
+
+
+class AcuguideError(Exception):
+    """The base of all our errors; `str()` of it is the sentence shown on stderr."""
+
+    exit_code = 1
+
+
+class CouldNotError(AcuguideError):
+    """The world refused: a full disk, a closed output."""
+
+
+class WrongUseError(AcuguideError):
+    """An unknown name, option or value."""
+
+    exit_code = 2
+
+
+class UnusableDataError(AcuguideError):
+    """Data files that cannot be used; one problem a line, as `file:line: sentence`."""
+
+    exit_code = 4
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        """Keep all problems, so that an author can mend them in one go."""
+        super().__init__("\n".join(problems))
+        self.problems = problems
