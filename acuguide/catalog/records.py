@@ -17,7 +17,7 @@ SourceIds = Annotated[tuple[str, ...], Meta(min_length=1)]
 Lines = tuple[Words, ...]
 
 
-class Record(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """The base of all records: frozen, and strict about unknown fields."""
 
 
@@ -55,6 +55,14 @@ class Tool(Enum):
     def is_hand(self) -> bool:
         """Whether it is part of the hand, so that its pressure is felt and easily eased."""
         return self not in {Tool.BALL, Tool.TWO_BALLS}
+
+
+class Pressure(Enum):
+    """How hard to press, at most."""
+
+    LIGHT = "light"
+    GENTLE = "gentle"
+    FIRM = "firm"
 
 
 class CautionAction(Enum):
@@ -136,6 +144,13 @@ class ToolWords(Record):
     fetch: Words | None = None
 
 
+class PressureWords(Record):
+    """How a pressure is said."""
+
+    id: Pressure
+    name: Words
+
+
 class LevelWords(Record):
     """The words of a triage level: its name, and what to do now."""
 
@@ -164,11 +179,12 @@ class Vocabulary(Record):
     groups: tuple[Group, ...]
     positions: tuple[Position, ...]
     tools: tuple[ToolWords, ...]
+    pressures: tuple[PressureWords, ...]
     levels: tuple[LevelWords, ...]
     breathing: Breathing
 
 
-class Sign(Record):
+class Sign(Record, kw_only=True):
     """One warning sign. `doctor_first` marks those († in the reference) that offer no points."""
 
     id: SignId
@@ -194,10 +210,18 @@ class RedFlags(Record):
     screens: tuple[Screen, ...]
 
 
+class SituationId(Enum):
+    """The situations of a person that refuse points and routine."""
+
+    PREGNANT = "pregnant"
+    UNDER_18 = "under_18"
+    BLOOD_THINNER = "blood_thinner"
+
+
 class Situation(Record):
     """A person-wide caution that refuses points and routine (safety rules, section 4)."""
 
-    id: Id
+    id: SituationId
     question: Words
     because: Words
     action: Words
@@ -218,8 +242,11 @@ class ConditionPoint(Record):
     sources: SourceIds
 
 
-class Condition(Record):
-    """A cause of low back, buttock or hip pain."""
+class Condition(Record, kw_only=True):
+    """A cause of low back, buttock or hip pain.
+
+    One not for self-care says what to do `instead`, and how soon (`level`).
+    """
 
     id: Id
     name: Words
@@ -233,6 +260,7 @@ class Condition(Record):
     helps: Annotated[Lines, Meta(min_length=1)]
     see_someone: Words
     acupressure: Acupressure
+    level: Level | None = None
     instead: Words | None = None
     sore_spot: Words | None = None
     search_words: Lines = ()
@@ -249,6 +277,7 @@ class Way(Record):
 
     using: Tool
     positions: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    pressure: Pressure
     how: Words
     both_at_once: bool = False
     max_seconds: Annotated[int, Meta(ge=30, le=120)] = 120
@@ -271,7 +300,7 @@ class NamedForRegion(Record):
     sources: SourceIds
 
 
-class Point(Record):
+class Point(Record, kw_only=True):
     """An acupuncture point. Locations follow the WHO standard of 2008, in our own words."""
 
     code: Code
@@ -297,7 +326,7 @@ class Point(Record):
     sources: SourceIds
 
 
-class Routine(Record):
+class Routine(Record, kw_only=True):
     """A routine: points in order of importance, and the positions it may use."""
 
     id: Id

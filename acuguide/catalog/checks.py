@@ -1,0 +1,156 @@
+"""Checks across records: everything named exists, and nothing safety rests on is missing. Pure.
+
+Each check yields (file, sentence); the loader turns them into problems. Editorial rules
+(lengths, words, doses) are tests, not checks.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from acuguide.catalog.names import normal
+from acuguide.catalog.records import Acupressure, Catalog, Level, Pressure, SituationId, Tool
+
+Finding = tuple[str, str]
+
+
+def findings(catalog: Catalog) -> Iterator[Finding]:
+    """Everything that does not hold together in `catalog`."""
+    for check in _CHECKS:
+        yield from check(catalog)
+
+
+def _unknown(file: str, kind: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:
+    for name in sorted(set(names) - set(known)):
+        yield file, f"unknown {kind} '{name}'"
+
+
+def _vocabulary(catalog: Catalog) -> Iterator[Finding]:
+    words = catalog.vocabulary
+    file = "vocabulary.yaml"
+    for level in set(Level) - {entry.id for entry in words.levels}:
+        yield file, f"levels: '{level.value}' is missing"
+    for tool in set(Tool) - {entry.id for entry in words.tools}:
+        yield file, f"tools: '{tool.value}' is missing"
+    for pressure in set(Pressure) - {entry.id for entry in words.pressures}:
+        yield file, f"pressures: '{pressure.value}' is missing"
+    for situation in set(SituationId) - {entry.id for entry in catalog.cautions.situations}:
+        yield "cautions.yaml", f"situations: '{situation.value}' is missing"
+
+
+def _conditions(catalog: Catalog) -> Iterator[Finding]:
+    words = catalog.vocabulary
+    for condition in catalog.conditions.values():
+        file = f"conditions/{condition.id}.yaml"
+        yield from _unknown(file, "group", [condition.group], [group.id for group in words.groups])
+        yield from _unknown(file, "region", condition.regions, [term.id for term in words.regions])
+        yield from _unknown(file, "point", [named.code for named in condition.points], catalog.points)
+        if condition.acupressure is Acupressure.NOT_FOR_SELF_CARE:
+            if condition.instead is None:
+                yield file, "not_for_self_care needs 'instead': what to do instead"
+            if condition.level is None or condition.level is Level.SELF_CARE:
+                yield file, "not_for_self_care needs 'level': see_doctor, same_day or emergency"
+            if condition.points:
+                yield file, "not_for_self_care cannot have points"
+
+
+def _points(catalog: Catalog) -> Iterator[Finding]:
+    words = catalog.vocabulary
+    for point in catalog.points.values():
+        file = f"points/{point.code}.yaml"
+        meridians = [term.id for term in words.meridians]
+        yield from _unknown(file, "meridian", [point.meridian], meridians)
+        regions = [named.region for named in point.named_for]
+        yield from _unknown(file, "region", regions, [term.id for term in words.regions])
+        positions = [position for way in point.press for position in way.positions]
+        yield from _unknown(file, "position", positions, [entry.id for entry in words.positions])
+
+
+def _routines(catalog: Catalog) -> Iterator[Finding]:
+    positions = [entry.id for entry in catalog.vocabulary.positions]
+    for routine in catalog.routines.values():
+        file = f"routines/{routine.id}.yaml"
+        yield from _unknown(file, "position", routine.positions, positions)
+        yield from _unknown(file, "point", routine.points, catalog.points)
+        for code in routine.points:
+            point = catalog.points.get(code)
+            ways = [way for way in point.press if set(way.positions) & set(routine.positions)] if point else []
+            if point and not ways:
+                yield file, f"'{code}' has no way to press it in these positions"
+
+
+def _red_flags(catalog: Catalog) -> Iterator[Finding]:
+    file = "red_flags.yaml"
+    screens = catalog.red_flags.screens
+    counts = Counter(sign.id for screen in screens for sign in screen.signs)
+    for sign_id, count in counts.items():
+        if count > 1:
+            yield file, f"{sign_id} stands {count} times"
+    for screen in screens:
+        if len({sign.level for sign in screen.signs}) > 1:
+            yield file, f"screen '{screen.id}' mixes levels"
+    urgencies = [screen.signs[0].level.urgency for screen in screens]
+    if urgencies != sorted(urgencies, reverse=True):
+        yield file, "screens must go from the most urgent to the least"
+
+
+def _intake(catalog: Catalog) -> Iterator[Finding]:
+    regions = [choice.region for question in catalog.intake.questions for choice in question.choices]
+    known = [term.id for term in catalog.vocabulary.regions]
+    yield from _unknown("intake.yaml", "region", filter(None, regions), known)
+
+
+def _names(catalog: Catalog) -> Iterator[Finding]:
+    """No name may mean two things of one kind, or asking for it would be a guess."""
+    kinds = {
+        "conditions": [(c.id, (c.name, *c.also_called)) for c in catalog.conditions.values()],
+        "points": [
+            (p.code, (p.pinyin, p.characters, p.simplified, p.japanese, *p.also_called))
+            for p in catalog.points.values()
+        ],
+        "routines": [(r.id, (r.name, *r.also_called)) for r in catalog.routines.values()],
+    }
+    for kind, entries in kinds.items():
+        owner: dict[str, str] = {}
+        for own_id, names in entries:
+            for name in {normal(own_id), *map(normal, names)}:
+                first = owner.setdefault(name, own_id)
+                if first != own_id:
+                    yield f"{kind}/{own_id}.yaml", f"the name '{name}' also means {first}"
+
+
+def _sources(catalog: Catalog) -> Iterator[Finding]:
+    for file, names in cited(catalog):
+        yield from _unknown(file, "source", names, catalog.sources)
+
+
+def cited(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every list of source ids, with the file it stands in."""
+    for condition in catalog.conditions.values():
+        file = f"conditions/{condition.id}.yaml"
+        yield file, condition.sources
+        for named in condition.points:
+            yield file, named.sources
+    for point in catalog.points.values():
+        file = f"points/{point.code}.yaml"
+        yield file, point.sources
+        for part in (*point.cautions, *point.named_for):
+            yield file, part.sources
+    for routine in catalog.routines.values():
+        yield f"routines/{routine.id}.yaml", routine.sources
+    for screen in catalog.red_flags.screens:
+        for sign in screen.signs:
+            yield "red_flags.yaml", sign.sources
+    for situation in catalog.cautions.situations:
+        yield "cautions.yaml", situation.sources
+
+
+_CHECKS: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
+    _vocabulary,
+    _conditions,
+    _points,
+    _routines,
+    _red_flags,
+    _intake,
+    _names,
+    _sources,
+)

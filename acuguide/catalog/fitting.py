@@ -1,0 +1,102 @@
+"""Fits plain values to records, and reports everything that does not fit with its line. Pure.
+
+msgspec stops at the first problem and knows no lines, so mappings and lists are walked
+here and only their single values are left to it.
+"""
+
+import re
+from enum import Enum
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+import msgspec
+
+from acuguide.catalog.reader import Problem, Reading, Trail, Value
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+_PLAIN_NAMES = {
+    "str": "text",
+    "int": "a whole number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "keys and values",
+    "null": "nothing",
+    "float": "a number",
+}
+
+
+def fit(reading: Reading, record: type[R], **given: str) -> R | None:
+    """`reading` as a `record`, with the fields of `given` added; None if something is wrong.
+
+    What is wrong is appended to `reading.problems`.
+    """
+    value = reading.value
+    if isinstance(value, dict):
+        for key in sorted(given.keys() & value.keys()):
+            _complain(reading, (key,), f"leave '{key}' out: it is the file's name")
+        value = {**value, **given}
+    if value is not None or not reading.problems:
+        _check(reading, value, record, ())
+    return None if reading.problems else msgspec.convert(value, record)
+
+
+def _check(reading: Reading, value: Value, hint: Any, trail: Trail) -> None:  # noqa: ANN401 - a type hint
+    bare, limits = _unwrapped(hint)
+    if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
+        _check_mapping(reading, value, bare, trail)
+    elif get_origin(bare) is tuple and isinstance(value, list):
+        for index, item in enumerate(value):
+            _check(reading, item, get_args(bare)[0], (*trail, index))
+        _check_single(reading, value, Annotated[(tuple[Any, ...], *limits)], trail)
+    else:
+        _check_single(reading, value, hint, trail)
+
+
+def _unwrapped(hint: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - a type hint
+    if get_origin(hint) is Annotated:
+        bare, *limits = get_args(hint)
+        return bare, tuple(limits)
+    return hint, (msgspec.Meta(),)
+
+
+def _check_mapping(
+    reading: Reading, value: Value, record: type[msgspec.Struct], trail: Trail
+) -> None:
+    if not isinstance(value, dict):
+        _complain(reading, trail, f"{_named(trail)}: expected keys and values")
+        return
+    fields = {field.name: field for field in msgspec.structs.fields(record)}
+    for key in value:
+        if key not in fields:
+            known = ", ".join(fields)
+            _complain(reading, (*trail, key), f"unknown key '{key}'; known keys are {known}")
+    for name, field in fields.items():
+        if name in value:
+            _check(reading, value[name], field.type, (*trail, name))
+        elif field.required:
+            _complain(reading, trail, f"{_named(trail)}: key '{name}' is missing")
+
+
+def _check_single(reading: Reading, value: Any, hint: Any, trail: Trail) -> None:  # noqa: ANN401
+    try:
+        msgspec.convert(value, hint)
+    except msgspec.ValidationError as error:
+        _complain(reading, trail, f"{_named(trail)}: {_sentence(error, value, hint)}")
+
+
+def _sentence(error: msgspec.ValidationError, value: Any, hint: Any) -> str:  # noqa: ANN401
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return f"'{value}' is not one of {', '.join(str(member.value) for member in hint)}"
+    words = re.sub(r" - at `.*", "", str(error))
+    words = re.sub(r"`(\w+)( \| null)?`", lambda m: _PLAIN_NAMES.get(m[1], m[1]), words)
+    if isinstance(value, bool | int) and "text" in words:
+        words += " (put it in quotes)"
+    return words[0].lower() + words[1:]
+
+
+def _named(trail: Trail) -> str:
+    return ".".join(str(step) for step in trail) or "the file"
+
+
+def _complain(reading: Reading, trail: Trail, sentence: str) -> None:
+    reading.problems.append(Problem(reading.file, reading.line(trail), sentence))

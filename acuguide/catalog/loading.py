@@ -1,0 +1,116 @@
+"""Loads the catalogue: compiled where there is one (a wheel), from YAML in a checkout."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from acuguide.catalog.records import (
+    Catalog,
+    Cautions,
+    Condition,
+    Intake,
+    Point,
+    RedFlags,
+    Routine,
+    SourceList,
+    Vocabulary,
+)
+from acuguide.errors import UnusableDataError
+
+PACKAGE = Path(__file__).parent.parent
+COMPILED = "catalog.json"
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+def load_catalog(package: Path = PACKAGE) -> Catalog:
+    """The catalogue of this installation.
+
+    Raises UnusableDataError with every problem of every file.
+    """
+    compiled = package / COMPILED
+    if compiled.exists():
+        return read_compiled(compiled)
+    return read_folder(package.parent / "data")
+
+
+def read_compiled(path: Path) -> Catalog:
+    """The catalogue in a compiled JSON file."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Catalog)
+    except (OSError, msgspec.DecodeError) as error:
+        sentence = f"{path}: the compiled catalogue is damaged ({error}); install acuguide again"
+        raise UnusableDataError((sentence,)) from error
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """The catalogue as the JSON that `read_compiled` takes; the same bytes every time."""
+    return msgspec.json.encode(catalog, order="deterministic")
+
+
+def read_folder(folder: Path) -> Catalog:
+    """The catalogue of a folder of YAML files, checked."""
+    # Imported late: an installed wheel never needs the YAML reader.
+    from acuguide.catalog.checks import findings
+
+    reader = _FolderReader(folder)
+    sources = reader.one("sources.yaml", SourceList)
+    vocabulary = reader.one("vocabulary.yaml", Vocabulary)
+    red_flags = reader.one("red_flags.yaml", RedFlags)
+    cautions = reader.one("cautions.yaml", Cautions)
+    intake = reader.one("intake.yaml", Intake)
+    conditions = dict(reader.each("conditions", Condition, "id"))
+    points = dict(reader.each("points", Point, "code"))
+    routines = dict(reader.each("routines", Routine, "id"))
+    if reader.problems or not (sources and vocabulary and red_flags and cautions and intake):
+        raise UnusableDataError(tuple(reader.problems))
+    catalog = Catalog(
+        vocabulary=vocabulary,
+        red_flags=red_flags,
+        cautions=cautions,
+        intake=intake,
+        sources={source.id: source for source in sources.sources},
+        conditions=conditions,
+        points=points,
+        routines=routines,
+    )
+    broken = tuple(reader.located(file, sentence) for file, sentence in findings(catalog))
+    if broken:
+        raise UnusableDataError(broken)
+    return catalog
+
+
+class _FolderReader:
+    """Reads the files of a data folder and gathers their problems."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[str] = []
+
+    def one(self, name: str, record: type[R], **given: str) -> R | None:
+        from acuguide.catalog.fitting import fit
+        from acuguide.catalog.reader import read
+
+        reading = read(self.folder / name, f"data/{name}")
+        result = fit(reading, record, **given)
+        self.problems += map(str, sorted(reading.problems, key=lambda problem: problem.line))
+        return result
+
+    def each(self, folder: str, record: type[R], name_field: str) -> Iterator[tuple[str, R]]:
+        """Each file of a folder, by its name without the ending."""
+        paths = sorted((self.folder / folder).glob("*.yaml"))
+        if not paths:
+            self.problems.append(f"data/{folder}: no .yaml file here")
+        for path in paths:
+            entry = self.one(f"{folder}/{path.name}", record, **{name_field: path.stem})
+            if entry is not None:
+                yield path.stem, entry
+
+    def located(self, file: str, sentence: str) -> str:
+        """A finding with the line its quoted word stands on, as far as it can be told."""
+        word = sentence.partition("'")[2].partition("'")[0]
+        text = (self.folder / file).read_text(encoding="utf-8").splitlines()
+        lines = [number for number, line in enumerate(text, 1) if word and word in line]
+        return f"data/{file}:{lines[0] if lines else 1}: {sentence}"

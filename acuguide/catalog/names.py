@@ -1,0 +1,45 @@
+"""Finds things by any of their names, and suggests near misses. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from acuguide.errors import WrongUseError
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_JOINTS = re.compile(r"[\s_'’\-]+")
+_NEAR = 0.6
+_MOST_SUGGESTIONS = 3
+
+
+def normal(name: str) -> str:
+    """A name without case, tone marks, spaces, hyphens and apostrophes: `bl-23` is `bl23`.
+
+    Only marks of Latin letters go; those of kana carry meaning and stay.
+    """
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", name))
+    return _JOINTS.sub("", unicodedata.normalize("NFKC", bare).casefold())
+
+
+def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:
+    """The id whose id or other names match `asked`.
+
+    `names` maps each id to its other names; `kind` is the word for the error.
+    Raises WrongUseError with up to three suggestions.
+    """
+    owners = {normal(name): own_id for own_id, own in names.items() for name in own}
+    owners |= {normal(own_id): own_id for own_id in names}
+    key = normal(asked)
+    if key in owners:
+        return owners[key]
+    near = suggestions(key, owners)
+    hint = f" Did you mean {' or '.join(near)}?" if near else f" Try one of: {', '.join(list(names)[:6])}."
+    raise WrongUseError(f"There is no {kind} called '{asked}'.{hint}")
+
+
+def suggestions(key: str, owners: Mapping[str, str]) -> list[str]:
+    """Up to three ids whose names are near `key`, nearest first; `owners` maps names to ids."""
+    from difflib import get_close_matches  # imported late: only errors need it
+
+    near = get_close_matches(key, owners, n=12, cutoff=_NEAR)
+    return list(dict.fromkeys(owners[name] for name in near))[:_MOST_SUGGESTIONS]

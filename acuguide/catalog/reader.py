@@ -1,0 +1,183 @@
+"""The strict YAML reader: a file to plain values that remember their lines. The only module that knows YAML.
+
+It reads a small, safe part of YAML: mappings, lists and scalars, one document a file, no
+anchors, aliases or tags. A plain scalar is an integer (`12`), a truth value (`true`,
+`false`), nothing (`null` or empty) or else text: `no`, `1:30` and `010` stay text.
+"""
+
+import re
+import stat
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+import yaml
+
+MAX_BYTES = 400_000
+MAX_DEPTH = 16
+
+Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
+Trail: TypeAlias = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,9})")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+# Control characters and direction overrides could hide what a terminal shows.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Problem(NamedTuple):
+    """What is wrong in a data file, and where (`line` counts from 1; 0 for the whole file)."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        """`file:line: sentence`, as editors understand it."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.sentence}"
+
+
+class Reading(NamedTuple):
+    """A file's values, the line of each (by its trail of keys), and what was wrong."""
+
+    file: str
+    value: Value
+    lines: dict[Trail, int]
+    problems: list[Problem]
+
+    def line(self, trail: Trail) -> int:
+        """The line of `trail`, or of the nearest thing around it."""
+        while trail and trail not in self.lines:
+            trail = trail[:-1]
+        return self.lines.get(trail, 1)
+
+
+class _RefusedError(Exception):
+    """This file cannot be read further."""
+
+    def __init__(self, line: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.line = line
+        self.sentence = sentence
+
+
+def read(path: Path, name: str) -> Reading:
+    """Read the YAML file at `path`, called `name` in messages; never raises for bad content."""
+    reading = Reading(name, None, {}, [])
+    try:
+        text = _text(path)
+        hidden = _HIDDEN.search(text)
+        if hidden:
+            line = text.count("\n", 0, hidden.start()) + 1
+            sentence = f"hidden control character {hidden.group()!a}; delete it"
+            raise _RefusedError(line, sentence)  # noqa: TRY301 - one way out for all refusals
+        value = _Builder(reading).build(text)
+    except _RefusedError as refused:
+        reading.problems.append(Problem(name, refused.line, refused.sentence))
+        return reading
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or "it cannot be read"
+        reading.problems.append(Problem(name, mark.line + 1 if mark else 0, f"not valid YAML: {what}"))
+        return reading
+    return reading._replace(value=value)
+
+
+def _text(path: Path) -> str:
+    try:
+        # A pipe or device would block or never end, so look before opening.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _RefusedError(0, "expected a regular file")
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _RefusedError(0, "the file is missing") from None
+    except OSError as error:
+        raise _RefusedError(0, f"cannot be opened ({error.strerror})") from None
+    if len(raw) > MAX_BYTES:
+        raise _RefusedError(0, f"larger than {MAX_BYTES:,} bytes")
+    try:
+        return raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _RefusedError(line, f"not UTF-8 text (byte {error.start})") from None
+
+
+class _Builder:
+    """Builds values from YAML events, so that every key and item keeps its line."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def build(self, text: str) -> Value:
+        self.events = yaml.parse(text, Loader=_LOADER)
+        value: Value = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError(_line(event), "expected one document; remove the second '---'")
+                value = self._value(next(self.events), ())
+        if not documents:
+            raise _RefusedError(1, "the file is empty")
+        return value
+
+    def _value(self, event: yaml.Event, trail: Trail) -> Value:
+        self.reading.lines.setdefault(trail, _line(event))
+        if len(trail) > MAX_DEPTH:
+            raise _RefusedError(_line(event), f"nested deeper than {MAX_DEPTH} levels")
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError(_line(event), f"alias '*{event.anchor}' is not allowed; write the value out")
+        if event.anchor:
+            raise _RefusedError(_line(event), f"anchor '&{event.anchor}' is not allowed; write the value out")
+        if event.tag and event.tag != "!":
+            raise _RefusedError(_line(event), f"tag '{event.tag}' is not allowed")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(trail)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(trail)
+        return _scalar(event)
+
+    def _mapping(self, trail: Trail) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+                raise _RefusedError(_line(event), "a key must be a plain word")
+            key = event.value
+            if key in result:
+                first = self.reading.lines[(*trail, key)]
+                self._complain(event, f"key '{key}' stands twice (first on line {first})")
+            else:
+                self.reading.lines[(*trail, key)] = _line(event)
+            value = self._value(next(self.events), (*trail, key))
+            result.setdefault(key, value)
+        return result
+
+    def _list(self, trail: Trail) -> list[Value]:
+        result: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            result.append(self._value(event, (*trail, len(result))))
+        return result
+
+    def _complain(self, event: yaml.Event, sentence: str) -> None:
+        self.reading.problems.append(Problem(self.reading.file, _line(event), sentence))
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
+    if event.style:
+        return event.value.strip()
+    if event.value in _WORDS:
+        return _WORDS[event.value]
+    if _INTEGER.fullmatch(event.value):
+        return int(event.value)
+    return event.value
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1

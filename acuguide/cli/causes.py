@@ -1,0 +1,70 @@
+"""`acuguide causes`: list the causes, or explain one."""
+
+from typing import Annotated
+
+import typer
+
+from acuguide.cli.options import (
+    AboutOption,
+    Format,
+    FormatOption,
+    PlainOption,
+    RegionOption,
+    YesOption,
+    complete_condition,
+)
+
+EPILOG = """Examples:
+\b
+  acuguide causes
+  acuguide causes piriformis
+  acuguide causes --region buttock --symptom "worse when sitting"
+"""
+
+
+def causes(
+    condition: Annotated[
+        str | None, typer.Argument(metavar="CONDITION", help="A cause, by any of its names.", autocompletion=complete_condition)
+    ] = None,
+    region: RegionOption = None,
+    symptom: Annotated[str | None, typer.Option("--symptom", metavar="WORDS", help="Everyday words for how it feels.")] = None,
+    yes: YesOption = None,
+    about: AboutOption = None,
+    format_: FormatOption = Format.TEXT,
+    plain: PlainOption = False,
+) -> int:
+    """List what may cause the pain, or explain one cause."""
+    from acuguide.catalog.loading import load_catalog
+    from acuguide.cli.answers import DONE, given, show_page, show_refusal
+    from acuguide.devices.terminal import write
+    from acuguide.errors import WrongUseError
+    from acuguide.guide.gate import Refused, gate
+    from acuguide.guide.selection import find_condition, find_region, for_condition, list_conditions
+
+    catalog = load_catalog()
+    answers = given(catalog, yes, about)
+    if condition and (region or symptom):
+        raise WrongUseError("Give either a CONDITION, or --region and --symptom to list several.")
+    region_id = find_region(catalog, region) if region else None
+    chosen = (find_condition(catalog, condition),) if condition else list_conditions(catalog, region_id, symptom)
+    as_json = format_ is Format.JSON
+    if answers.verdict.urgent:
+        return show_refusal(catalog, Refused(answers.verdict), as_json=as_json, plain=plain)
+
+    if as_json:
+        from acuguide.pages.reports import causes_report, encode
+
+        cleared = tuple(
+            (each, gate(for_condition(catalog, each), catalog, answers.verdict, answers.about)) for each in chosen
+        )
+        write(encode(causes_report(catalog, cleared)))
+        return DONE
+
+    from acuguide.pages.causes import condition_page, list_page
+
+    if condition:
+        points = gate(for_condition(catalog, chosen[0]), catalog, answers.verdict, answers.about)
+        show_page(condition_page(catalog, chosen[0], points), plain=plain)
+    else:
+        show_page(list_page(catalog, chosen, region_id, symptom), plain=plain)
+    return DONE

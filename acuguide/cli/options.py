@@ -1,0 +1,91 @@
+"""The options that several commands share."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from acuguide.catalog.names import normal
+
+
+class Format(Enum):
+    """How an answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def complete_condition(incomplete: str) -> list[str]:
+    """Conditions that begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun(load_catalog().conditions, incomplete)
+
+
+def complete_point(incomplete: str) -> list[str]:
+    """Points that begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun(load_catalog().points, incomplete)
+
+
+def complete_routine(incomplete: str) -> list[str]:
+    """Routines that begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun(load_catalog().routines, incomplete)
+
+
+def complete_region(incomplete: str) -> list[str]:
+    """Regions that begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun([term.id for term in load_catalog().vocabulary.regions], incomplete)
+
+
+def complete_position(incomplete: str) -> list[str]:
+    """Positions that begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun([entry.id for entry in load_catalog().vocabulary.positions], incomplete)
+
+
+def complete_sign(incomplete: str) -> list[str]:
+    """Warning signs whose ids begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+    from acuguide.guide.triage import all_signs
+
+    return _begun([sign.id for sign in all_signs(load_catalog().red_flags)], incomplete)
+
+
+def complete_about(incomplete: str) -> list[str]:
+    """Keys of `--about` that begin with what was typed."""
+    return _begun(["age=", "pregnant=yes", "pregnant=no", "blood_thinner=yes", "blood_thinner=no", "clinician=agreed"], incomplete)
+
+
+def _begun(names: Iterable[str], incomplete: str) -> list[str]:
+    return [name for name in names if normal(name).startswith(normal(incomplete))]
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="Text for people, JSON for programs.")]
+PlainOption = Annotated[bool, typer.Option("--plain", help="No boxes, colour or repainting.")]
+YesOption = Annotated[
+    list[str] | None,
+    typer.Option("--yes", metavar="ID", help="A warning sign you have, such as RF01; repeatable.", autocompletion=complete_sign),
+]
+AboutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--about", metavar="KEY=VALUE", autocompletion=complete_about,
+        help="About you: age=72, pregnant=yes, blood_thinner=yes, clinician=agreed; repeatable.",
+    ),
+]  # fmt: skip
+ConditionOption = Annotated[
+    str | None,
+    typer.Option("--condition", metavar="CONDITION", help="A cause, by any of its names.", autocompletion=complete_condition),
+]
+RegionOption = Annotated[
+    str | None,
+    typer.Option("--region", metavar="REGION", help="low-back, buttock or hip.", autocompletion=complete_region),
+]

@@ -1,0 +1,65 @@
+"""`acuguide redflags`: the checklist of warning signs, and what the answers mean."""
+
+from typing import Annotated
+
+import typer
+
+from acuguide.cli.options import AboutOption, Format, FormatOption, PlainOption, YesOption
+
+EPILOG = """Examples:
+\b
+  acuguide redflags
+  acuguide redflags --ask
+  acuguide redflags --yes RF06 --yes RF02
+"""
+
+
+def redflags(
+    ask: Annotated[bool, typer.Option("--ask", help="Ask the questions in small groups, one key each.")] = False,
+    yes: YesOption = None,
+    none: Annotated[bool, typer.Option("--none", help="Say that no warning sign applies.")] = False,
+    about: AboutOption = None,
+    format_: FormatOption = Format.TEXT,
+    plain: PlainOption = False,
+) -> int:
+    """Show the warning signs, most urgent first, or say what your answers mean."""
+    from acuguide.catalog.loading import load_catalog
+    from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, given, show_page
+    from acuguide.devices.terminal import write
+    from acuguide.errors import WrongUseError
+    from acuguide.guide.gate import refusal
+    from acuguide.guide.triage import triage
+
+    if none and yes:
+        raise WrongUseError("--none says that no sign applies, so it cannot stand beside --yes.")
+    if ask and (none or yes):
+        raise WrongUseError("--ask asks for the answers, so it cannot stand beside --yes or --none.")
+    catalog = load_catalog()
+    answers = given(catalog, yes, about)
+    as_json = format_ is Format.JSON
+    verdict = triage((), complete=True) if none else answers.verdict
+    if ask:
+        from acuguide.cli.asking import ask_signs
+
+        verdict = ask_signs(catalog, catalog.red_flags, plain=plain)
+    elif not (none or yes or about):
+        if as_json:
+            from acuguide.pages.reports import encode, red_flags_report
+
+            write(encode(red_flags_report(catalog)))
+        else:
+            from acuguide.pages.triage import checklist_page
+
+            show_page(checklist_page(catalog), plain=plain)
+        return DONE
+
+    refused = refusal(catalog, verdict, answers.about)
+    if as_json:
+        from acuguide.pages.reports import encode, triage_report
+
+        write(encode(triage_report(catalog, verdict, refused)))
+    else:
+        from acuguide.pages.triage import triage_page
+
+        show_page(triage_page(catalog, verdict, refused), plain=plain)
+    return STOPPED_FOR_SAFETY if verdict.urgent else DONE

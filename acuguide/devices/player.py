@@ -1,0 +1,59 @@
+"""Plays a session in real time: feeds it the clock and the keys, and passes its cues on."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from acuguide.devices.clock import Clock
+from acuguide.guide.schedule import Plan
+from acuguide.guide.session import Cues, Event, EventKind, State, Status, advance, begin, next_due
+
+QUIT_BY_KEY = 0
+
+
+class View(Protocol):
+    """Whatever shows a running session."""
+
+    def tell(self, state: State, cues: Cues) -> None:
+        """Tell the person about cues, and show the state after them."""
+
+    def tick(self, state: State) -> None:
+        """Show that time has passed."""
+
+
+class Player:
+    """A session being played. `exit_code` is 0 unless a signal or Ctrl-C ended it."""
+
+    def __init__(self, plan: Plan, clock: Clock, view: View, *, attended: bool) -> None:
+        """Begin at once; `attended` if keys can be pressed."""
+        self.clock = clock
+        self.view = view
+        self.exit_code = QUIT_BY_KEY
+        self.state, cues = begin(plan, clock.now(), attended=attended)
+        self.view.tell(self.state, cues)
+
+    @property
+    def ended(self) -> bool:
+        """Whether there is nothing more to play."""
+        return self.state.status is Status.ENDED
+
+    def feed(self, kind: EventKind) -> None:
+        """Let something happen now. After the end nothing does."""
+        if self.ended:
+            return
+        self.state, cues = advance(self.state, Event(kind, self.clock.now()))
+        if cues:
+            self.view.tell(self.state, cues)
+        else:
+            self.view.tick(self.state)
+
+    def stop(self, exit_code: int) -> None:
+        """Stop as a signal asks."""
+        self.exit_code = exit_code
+        self.feed(EventKind.STOP)
+
+    async def run(self, when_ended: Callable[[], None] = lambda: None) -> None:
+        """Play to the end."""
+        while not self.ended:
+            await self.clock.wait(next_due(self.state))
+            self.feed(EventKind.TICK)
+        when_ended()

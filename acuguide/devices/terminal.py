@@ -1,0 +1,94 @@
+"""The terminal: what it can show, and writing to it."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from acuguide.errors import CouldNotError
+
+USUAL_WIDTH = 80
+# Narrower than this the plain layout is used; narrower than the least, a width is taken for wrong.
+NARROW, LEAST_WIDTH = 60, 20
+
+
+class Surface(Struct, frozen=True):
+    """What may be used: `width` in columns; `plain` for no boxes, colour or repainting.
+
+    `repaints` is false where plain was asked for, however wide the window is.
+    """
+
+    width: int
+    plain: bool
+    colour: bool
+    interactive: bool
+    repaints: bool
+
+
+def surface(*, plain: bool) -> Surface:
+    """The surface of this process."""
+    out = sys.stdout is not None and sys.stdout.isatty()
+    both = out and sys.stdin is not None and sys.stdin.isatty()
+    return decide_surface(os.environ, _width(os.environ), out=out, both=both, plain=plain)
+
+
+def decide_surface(
+    environ: Mapping[str, str], width: int, *, out: bool, both: bool, plain: bool
+) -> Surface:
+    """The surface for an environment; `out` and `both`: stdout, and stdin too, are terminals."""
+    forced = bool(environ.get("FORCE_COLOR"))
+    accessible = environ.get("ACCESSIBLE", "").casefold() not in {"", "0", "false", "no"}
+    asked_plain = plain or accessible or environ.get("TERM") == "dumb"
+    is_plain = asked_plain or width < NARROW or not (out or forced)
+    return Surface(
+        width=width,
+        plain=is_plain,
+        colour=not is_plain and not environ.get("NO_COLOR"),
+        interactive=both,
+        repaints=both and not asked_plain,
+    )
+
+
+def _width(environ: Mapping[str, str]) -> int:
+    named = environ.get("COLUMNS", "")
+    if named.isascii() and named.isdigit() and int(named[:6]) >= LEAST_WIDTH:
+        return int(named[:6])
+    try:
+        columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+    except (OSError, ValueError):
+        return USUAL_WIDTH
+    return columns if columns >= LEAST_WIDTH else USUAL_WIDTH
+
+
+def write(text: str) -> None:
+    """Write to stdout at once. Raises CouldNotError if it cannot be written; a closed pipe passes."""
+    if sys.stdout is None:
+        raise CouldNotError("The answer could not be written: the output is closed.")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CouldNotError(f"The answer could not be written: {error.strerror}.") from error
+
+
+def complain(sentence: str) -> None:
+    """Write a sentence to stderr, if there is one to write to."""
+    if sys.stderr is not None:
+        sys.stderr.write(sentence + "\n")
+
+
+def prepare_streams() -> None:
+    """Let no character stop an answer: what the encoding lacks is shown as `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def silence_stdout() -> None:
+    """Send what is still buffered nowhere, so that leaving does not complain once more."""
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,36 @@
+"""From the opening questions to what may fit. Pure."""
+
+from msgspec import Struct
+
+from acuguide.catalog.records import Catalog, Condition
+from acuguide.guide.selection import list_conditions, rank
+
+MOST_CAUSES = 6
+# The routine that presses a region's own points.
+_ROUTINES = {"low-back": "low-back", "buttock": "buttock", "hip": "buttock"}
+_USUAL = "low-back"
+
+
+class Findings(Struct, frozen=True):
+    """What the answers lead to: a region, likely causes, a routine."""
+
+    region: str | None
+    conditions: tuple[Condition, ...]
+    routine: str
+
+
+def look_up(catalog: Catalog, chosen: tuple[int, ...]) -> Findings:
+    """The region named, the causes that share most words with the answers, and a routine.
+
+    `chosen` is the index of the choice made in each question. Nothing is diagnosed: the
+    answers only decide which texts come first.
+    """
+    choices = [
+        question.choices[index]
+        for question, index in zip(catalog.intake.questions, chosen, strict=True)
+    ]
+    region = next((choice.region for choice in choices if choice.region), None)
+    words = " ".join(choice.words for choice in choices)
+    possible = list_conditions(catalog, region, None)
+    ranked = [condition for _, condition in rank(possible, words)]
+    return Findings(region, tuple((ranked or list(possible))[:MOST_CAUSES]), _ROUTINES.get(region or "", _USUAL))

@@ -1,0 +1,153 @@
+"""Which points and conditions are meant. Pure. Nothing here is cleared for showing: the gate does that."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from msgspec import Struct
+
+from acuguide.catalog.names import find, normal
+from acuguide.catalog.records import (
+    Catalog,
+    CautionAction,
+    Condition,
+    Point,
+    PointCaution,
+    Routine,
+)
+
+
+class NamedFor(Enum):
+    """Why a point is in a list: it is named for the condition itself, or for its region."""
+
+    CONDITION = "condition"
+    REGION = "region"
+
+
+class Candidate(Struct, frozen=True):
+    """A point someone asked for, and why; not yet cleared."""
+
+    point: Point
+    why: str
+    sources: tuple[str, ...]
+    named_for: NamedFor | None = None
+    more_cautions: tuple[PointCaution, ...] = ()
+
+
+def find_condition(catalog: Catalog, name: str) -> Condition:
+    """The condition called `name`; raises WrongUseError with suggestions."""
+    names = {c.id: (c.name, *c.also_called) for c in catalog.conditions.values()}
+    return catalog.conditions[find(name, names, "condition")]
+
+
+def find_point(catalog: Catalog, name: str) -> Point:
+    """The point called `name`; raises WrongUseError with suggestions."""
+    names = {
+        p.code: (p.pinyin, p.characters, p.simplified, p.japanese, *p.also_called)
+        for p in catalog.points.values()
+    }
+    return catalog.points[find(name, names, "point")]
+
+
+def find_routine(catalog: Catalog, name: str) -> Routine:
+    """The routine called `name`; raises WrongUseError with suggestions."""
+    names = {r.id: (r.name, *r.also_called) for r in catalog.routines.values()}
+    return catalog.routines[find(name, names, "routine")]
+
+
+def find_region(catalog: Catalog, name: str) -> str:
+    """The id of the region called `name`; raises WrongUseError with suggestions."""
+    return find(name, {term.id: (term.name,) for term in catalog.vocabulary.regions}, "region")
+
+
+def find_positions(catalog: Catalog, name: str) -> tuple[str, ...]:
+    """The ids of the positions `name` means; `lying` means all lying ones."""
+    words = catalog.vocabulary.positions
+    begun = tuple(entry.id for entry in words if normal(name) and normal(entry.id).startswith(normal(name)))
+    return begun or (find(name, {entry.id: (entry.name,) for entry in words}, "position"),)
+
+
+def for_codes(points: Iterable[Point]) -> tuple[Candidate, ...]:
+    """Points asked for by name."""
+    return tuple(Candidate(point, point.why, point.sources) for point in dict.fromkeys(points))
+
+
+def for_region(catalog: Catalog, region: str) -> tuple[Candidate, ...]:
+    """The points named for a region in general."""
+    return tuple(
+        Candidate(point, named.why, named.sources, NamedFor.REGION)
+        for point in catalog.points.values()
+        for named in point.named_for
+        if named.region == region
+    )
+
+
+def for_condition(catalog: Catalog, condition: Condition) -> tuple[Candidate, ...]:
+    """The points named for a condition, then those named for its regions; none for one not for self-care."""
+    if condition.instead is not None:
+        return ()
+    own = {named.code: named for named in condition.points}
+    cautions = _sore_spot(condition)
+    found = {
+        code: Candidate(catalog.points[code], named.why, named.sources, NamedFor.CONDITION, cautions)
+        for code, named in own.items()
+    }
+    for region in condition.regions:
+        for general in for_region(catalog, region):
+            found.setdefault(
+                general.point.code,
+                Candidate(general.point, general.why, general.sources, NamedFor.REGION, cautions),
+            )
+    return tuple(found.values())
+
+
+def _sore_spot(condition: Condition) -> tuple[PointCaution, ...]:
+    if condition.sore_spot is None:
+        return ()
+    action = CautionAction.DO_NOT_PRESS_IF
+    return (PointCaution("sore_spot", action, condition.sore_spot, condition.sources),)
+
+
+def list_conditions(catalog: Catalog, region: str | None, symptom: str | None) -> tuple[Condition, ...]:
+    """The conditions of a region that fit the words of a symptom, grouped as the vocabulary orders them.
+
+    With words, those that share the most of them come alone, best first. This finds
+    texts; it does not diagnose.
+    """
+    order = [group.id for group in catalog.vocabulary.groups]
+    chosen = sorted(
+        (c for c in catalog.conditions.values() if region is None or region in c.regions),
+        key=lambda c: (order.index(c.group), c.name),
+    )
+    if symptom is None:
+        return tuple(chosen)
+    ranked = rank(chosen, symptom)
+    best = ranked[0][0] if ranked else 0
+    return tuple(condition for score, condition in ranked if score == best)
+
+
+def rank(conditions: Iterable[Condition], words: str) -> list[tuple[int, Condition]]:
+    """The conditions sharing words with `words`, with how many they share, most first."""
+    asked = set(_stems(words))
+    scored = [(len(asked & set(_stems(_texts(c)))), c) for c in conditions]
+    return sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+
+
+def _texts(condition: Condition) -> str:
+    lists = (condition.also_called, condition.feels, condition.worse_with, condition.search_words)
+    return " ".join((condition.name, condition.summary, *(text for texts in lists for text in texts)))
+
+
+def _stems(text: str) -> Iterator[str]:
+    """The telling words of a text without common endings, so that `sit` finds `sitting`."""
+    for word in re.findall(r"[^\W\d_]+", text.casefold()):
+        if word not in _COMMON:
+            yield _ENDING.sub("", word) if word.isascii() else word
+
+
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ting|ning|ping|ing|ness|ed|es|s|ly|y|e)$")
+_COMMON = frozenset(
+    "a about after all an and any are as at be but by can do for from get gets go has have hurt hurts"
+    " i if in into is it its me my no not of on one or out pain pains painful part so some that the"
+    " there they this to up very when which while with you your".split()
+)

@@ -1,0 +1,70 @@
+"""Causes: the list, and one explained. Pure."""
+
+from itertools import groupby
+
+from acuguide.catalog.records import Catalog, Condition
+from acuguide.guide.gate import Cleared, Refused
+from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.triage import refusal_warning
+from acuguide.pages.wording import region_name, sources_line
+
+CANNOT_TELL = (
+    "This list cannot tell you which one you have: several feel alike, and only an examination can say."
+)
+
+
+def list_page(
+    catalog: Catalog, conditions: tuple[Condition, ...], region: str | None, symptom: str | None
+) -> Document:
+    """The causes, under the headings of their groups."""
+    title = "Causes of low back, buttock and hip pain"
+    if region:
+        title = f"Causes of {region_name(catalog, region)} pain"
+    if symptom:
+        title += f" that mention: {symptom}"
+    signs = Warn("Warning signs come first", ('Check them with "acuguide redflags --ask".',))
+    if not conditions:
+        nothing = Prose("No cause in this guide mentions that. Try other words, or fewer.")
+        return (Heading(title), signs, nothing)
+    headings = {group.id: group.heading for group in catalog.vocabulary.groups}
+    blocks: list[Heading | Row] = []
+    for heading, members in groupby(conditions, key=lambda condition: headings[condition.group]):
+        blocks.append(Heading(heading, 2))
+        blocks += [_entry(condition) for condition in members]
+    ask = Aside('To read about one: "acuguide causes sciatica".')
+    return (Heading(title), signs, *blocks, Prose(CANNOT_TELL), ask)
+
+
+def _entry(condition: Condition) -> Row:
+    see = " Not for self-care." if condition.instead else ""
+    first_sentence = condition.summary.split(". ")[0].rstrip(".") + "."
+    return Row(condition.id, f"{condition.name}. {first_sentence}{see}")
+
+
+def condition_page(catalog: Catalog, condition: Condition, points: Cleared | Refused) -> Document:
+    """One cause explained; its points only as far as the gate lets them through."""
+    blocks: list[Heading | Prose | Items | Warn | Aside | Row] = [Heading(condition.name)]
+    if isinstance(points, Refused):
+        blocks.append(refusal_warning(catalog, points))
+    if condition.instead:
+        blocks.append(Warn("Not for self-care", (condition.instead,)))
+    blocks.append(Prose(condition.summary))
+    if condition.also_called:
+        blocks.append(Row("Also called", ", ".join(condition.also_called)))
+    lists = {
+        "How it feels": condition.feels,
+        "Worse with": condition.worse_with,
+        "Better with": condition.better_with,
+        "What helps": condition.helps,
+    }
+    blocks += [Items(label, items) for label, items in lists.items() if items]
+    blocks.append(Items("When to see someone", (condition.see_someone,)))
+    if condition.sore_spot:
+        blocks.append(Warn("Where not to press", (condition.sore_spot,)))
+    if isinstance(points, Cleared) and points.points:
+        codes = ", ".join(cleared.point.code for cleared in points.points)
+        blocks.append(Row("Points", codes))
+        blocks.append(Prose(catalog.vocabulary.evidence))
+        blocks.append(Aside(f'How to find and press them: "acuguide points --condition {condition.id}".'))
+    blocks.append(Prose("This text cannot tell you whether you have it: only an examination can."))
+    return (*blocks, sources_line(catalog, condition.sources))

@@ -1,0 +1,51 @@
+"""Neutral blocks that every page is made of and every renderer must handle. Pure."""
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+
+class Heading(Struct, frozen=True):
+    """A heading; level 1 for the page, 2 for a part, 3 for a thing."""
+
+    text: str
+    level: int = 1
+
+
+class Prose(Struct, frozen=True):
+    """A paragraph."""
+
+    text: str
+
+
+class Aside(Struct, frozen=True):
+    """A paragraph of less weight: notices, sources, hints."""
+
+    text: str
+
+
+class Items(Struct, frozen=True):
+    """A list with a label before it; numbered where order matters."""
+
+    label: str
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+class Row(Struct, frozen=True):
+    """A label and its text, such as `Where` and a place."""
+
+    label: str
+    text: str
+
+
+class Warn(Struct, frozen=True):
+    """A warning that no renderer may leave out; `urgent` when it asks to act now."""
+
+    title: str
+    lines: tuple[str, ...]
+    urgent: bool = False
+
+
+Block: TypeAlias = Heading | Prose | Aside | Items | Row | Warn
+Document: TypeAlias = tuple[Block, ...]

@@ -1,0 +1,79 @@
+"""Points: where they are, how to find and press them, cautions, why. Pure."""
+
+from acuguide.catalog.records import Catalog, Condition
+from acuguide.guide.gate import Cleared, ClearedPoint
+from acuguide.guide.selection import NamedFor
+from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.wording import (
+    BECAUSE_WORDS,
+    LIGHT_ONLY,
+    SIDES_WORDS,
+    meridian_name,
+    sources_line,
+    warning_signs_first,
+    way_line,
+)
+
+CUN = (
+    "A cun is a body measure of your own: about the width of your thumb at its knuckle. "
+    "Four fingers side by side are three cun. Use your own hand, not a helper's."
+)
+
+
+def points_page(
+    catalog: Catalog, cleared: Cleared, title: str, condition: Condition | None = None, *, compare: bool = False
+) -> Document:
+    """The points of a list. `compare` adds where our source articles differ from the standard."""
+    blocks: list[Block] = [Heading(title), warning_signs_first(catalog)]
+    if condition and condition.sore_spot:
+        blocks.append(Warn("Where not to press", (condition.sore_spot,)))
+    if cleared.light_only:
+        blocks.append(Warn("Light pressure", (LIGHT_ONLY,)))
+    if cleared.points:
+        blocks.append(Prose(CUN))
+    told: NamedFor | None = None
+    for entry in cleared.points:
+        if condition and entry.named_for is not told:
+            blocks.append(Heading(_part(entry.named_for, condition), 2))
+            told = entry.named_for
+        blocks += _point(catalog, entry, compare=compare)
+    blocks += [Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in cleared.withheld]
+    return (*blocks, Prose(catalog.vocabulary.evidence))
+
+
+def not_for_self_care_page(condition: Condition) -> Document:
+    """The answer to asking for the points of a condition that needs someone else's care."""
+    return (
+        Heading(condition.name),
+        Warn("Not for self-care: no points", (condition.instead or "",)),
+        Items("When to see someone", (condition.see_someone,)),
+        Aside(f'More about it: "acuguide causes {condition.id}".'),
+    )
+
+
+def _part(named_for: NamedFor | None, condition: Condition) -> str:
+    if named_for is NamedFor.CONDITION:
+        return f"Named for {condition.name.lower()} or its nerve" if condition.group == "nerve" else f"Named for {condition.name.lower()}"
+    return "General: named for this part of the body, not for the condition"
+
+
+def _point(catalog: Catalog, entry: ClearedPoint, *, compare: bool) -> list[Block]:
+    point = entry.point
+    characters = " / ".join(dict.fromkeys((point.characters, point.simplified)))
+    meridian = meridian_name(catalog, point.meridian)
+    names = f"{meridian} meridian, {SIDES_WORDS[point.sides]}. {point.gloss}; Japanese: {point.japanese}."
+    blocks: list[Block] = [
+        Heading(f"{point.code} {point.pinyin} {characters}", 3),
+        Aside(names),
+        Row("Where", " ".join(filter(None, (point.location, point.location_note)))),
+        Items("Find it", point.find, numbered=True),
+        Items("Press it", tuple(way_line(catalog, way) for way in entry.ways)),
+        Row("Cannot reach it", point.cannot_reach),
+        Row("Why", entry.why),
+    ]
+    if point.tradition:
+        blocks.append(Row("Tradition", point.tradition))
+    if compare and point.articles_say:
+        blocks.append(Row("Our articles differ", point.articles_say))
+    blocks.append(Items("Careful", tuple(caution.text for caution in entry.cautions if caution.when != "sore_spot")))
+    return [*blocks, sources_line(catalog, entry.sources)]

@@ -1,0 +1,272 @@
+"""The contract's JSON: one record a kind, its fields in the contract's order and words. Pure.
+
+`encode` makes the one JSON object that a command writes to stdout.
+"""
+
+import msgspec
+from msgspec import Struct
+
+from acuguide import __version__
+from acuguide.catalog.records import Acupressure, Catalog, Condition, Level, PointCaution, Sides
+from acuguide.guide.gate import Cleared, ClearedPoint, Refused
+from acuguide.guide.schedule import Plan, Side
+from acuguide.guide.selection import NamedFor
+from acuguide.guide.triage import Verdict, all_signs
+from acuguide.pages.speech import say
+from acuguide.pages.triage import calls_for, reasons_to_refuse, triage_action
+from acuguide.pages.wording import BECAUSE_WORDS, LIGHT_ONLY, way_line
+
+
+class Report(Struct):
+    """What every answer carries: the version, its kind, the safety notice."""
+
+    acuguide: str
+    kind: str
+    notice: str
+
+
+class ConditionEntry(Struct):
+    """A condition of `causes`."""
+
+    id: str
+    name: str
+    also_called: tuple[str, ...]
+    group: str
+    regions: tuple[str, ...]
+    summary: str
+    feels: tuple[str, ...]
+    worse_with: tuple[str, ...]
+    better_with: tuple[str, ...]
+    acupressure: Acupressure
+    instead: str | None
+    points: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class CausesReport(Report):
+    """The answer of `causes`."""
+
+    conditions: tuple[ConditionEntry, ...]
+
+
+class PointEntry(Struct):
+    """A point of `points`."""
+
+    code: str
+    pinyin: str
+    characters: str
+    meridian: str
+    sides: Sides
+    location: str
+    find: tuple[str, ...]
+    press: str
+    why: str
+    named_for: NamedFor | None
+    cautions: tuple[PointCaution, ...]
+    sources: tuple[str, ...]
+
+
+class WithheldEntry(Struct):
+    """A point that is not offered to this person, and why."""
+
+    code: str
+    because: str
+
+
+class PointsReport(Report):
+    """The answer of `points`; `instead` says what to do where none are offered."""
+
+    condition: str | None
+    points: tuple[PointEntry, ...]
+    withheld: tuple[WithheldEntry, ...]
+    instead: str | None
+
+
+class StepEntry(Struct):
+    """A step of `routine`; `settle` and `seconds` in seconds."""
+
+    code: str
+    side: Side
+    settle: int
+    seconds: int
+    position: str
+    say: str
+
+
+class RoutineReport(Report):
+    """The answer of `routine`; `seconds` of the whole counts settling."""
+
+    id: str
+    condition: str | None
+    seconds: int
+    steps: tuple[StepEntry, ...]
+    withheld: tuple[WithheldEntry, ...]
+
+
+class FlagEntry(Struct):
+    """A warning sign of `redflags`."""
+
+    id: str
+    level: Level
+    question: str
+    points_to: str
+    action: str
+    sources: tuple[str, ...]
+
+
+class RedFlagsReport(Report):
+    """The answer of `redflags` with nothing answered."""
+
+    flags: tuple[FlagEntry, ...]
+
+
+class CallEntry(Struct, rename={"purpose": "for"}):
+    """A number to call, and what for."""
+
+    number: str
+    purpose: str
+
+
+class TriageReport(Report):
+    """The answer of `redflags` with answers."""
+
+    level: Level
+    raised: tuple[str, ...]
+    action: str
+    call: tuple[CallEntry, ...]
+    offers_points: bool
+
+
+class RefusedReport(TriageReport):
+    """The answer of any command that would have shown points, and may not."""
+
+    because: str
+    points: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+def encode(report: Report) -> str:
+    """The report as one JSON object on one line, with its line end."""
+    return msgspec.json.encode(report).decode() + "\n"
+
+
+def causes_report(
+    catalog: Catalog, conditions: tuple[tuple[Condition, Cleared | Refused], ...]
+) -> CausesReport:
+    """Conditions, each with the points the gate lets through."""
+    refusals = {id(points): points for _, points in conditions if isinstance(points, Refused)}
+    actions = [triage_action(catalog, refused.verdict, refused) for refused in refusals.values()]
+    notice = " ".join(dict.fromkeys((*actions, catalog.vocabulary.notice)))
+    entries = tuple(_condition_entry(condition, points) for condition, points in conditions)
+    return CausesReport(__version__, "causes", notice, entries)
+
+
+def _condition_entry(condition: Condition, points: Cleared | Refused) -> ConditionEntry:
+    cleared = points.points if isinstance(points, Cleared) else ()
+    return ConditionEntry(
+        condition.id,
+        condition.name,
+        condition.also_called,
+        condition.group,
+        condition.regions,
+        condition.summary,
+        condition.feels,
+        condition.worse_with,
+        condition.better_with,
+        condition.acupressure,
+        condition.instead,
+        tuple(entry.point.code for entry in cleared),
+        condition.sources,
+    )
+
+
+def points_report(catalog: Catalog, cleared: Cleared, condition: Condition | None) -> PointsReport:
+    """Cleared points, for a condition or none."""
+    return PointsReport(
+        __version__, "points", _notice(catalog, cleared.light_only),
+        condition=condition.id if condition else None,
+        points=tuple(_point_entry(catalog, entry) for entry in cleared.points),
+        withheld=_withheld(cleared),
+        instead=condition.instead if condition else None,
+    )
+
+
+def _point_entry(catalog: Catalog, entry: ClearedPoint) -> PointEntry:
+    point = entry.point
+    return PointEntry(
+        point.code,
+        point.pinyin,
+        point.characters,
+        point.meridian,
+        point.sides,
+        point.location,
+        point.find,
+        " ".join(way_line(catalog, way) for way in entry.ways),
+        entry.why,
+        entry.named_for,
+        entry.cautions,
+        entry.sources,
+    )
+
+
+def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
+    """A plan, step by step."""
+    steps = tuple(
+        StepEntry(step.code, step.side, step.settle, step.seconds, step.position, say(catalog, step))
+        for step in plan.steps
+    )
+    return RoutineReport(
+        __version__, "routine", _notice(catalog, plan.light_only),
+        id=plan.frame.id,
+        condition=plan.frame.condition,
+        seconds=plan.seconds,
+        steps=steps,
+        withheld=_withheld(plan),
+    )
+
+
+def red_flags_report(catalog: Catalog) -> RedFlagsReport:
+    """Every warning sign, most urgent first."""
+    flags = tuple(
+        FlagEntry(sign.id, sign.level, sign.question, sign.points_to, sign.action, sign.sources)
+        for sign in all_signs(catalog.red_flags)
+    )
+    return RedFlagsReport(__version__, "redflags", catalog.vocabulary.notice, flags)
+
+
+def triage_report(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> TriageReport:
+    """What the answers mean. Points are offered only where the whole list was answered."""
+    offers = refused is None and verdict.complete
+    return TriageReport(
+        __version__, "triage", catalog.vocabulary.notice,
+        level=verdict.level,
+        raised=tuple(sign.id for sign in verdict.raised),
+        action=triage_action(catalog, verdict, refused),
+        call=_calls(catalog, verdict.level),
+        offers_points=offers,
+    )
+
+
+def refused_report(catalog: Catalog, refused: Refused) -> RefusedReport:
+    """A refusal: what to do now and why, and no points."""
+    return RefusedReport(
+        __version__, "refused", catalog.vocabulary.notice,
+        level=refused.level,
+        raised=tuple(sign.id for sign in refused.verdict.raised),
+        action=triage_action(catalog, refused.verdict, refused),
+        call=_calls(catalog, refused.level),
+        offers_points=False,
+        because=" ".join(reasons_to_refuse(refused)),
+    )
+
+
+def _calls(catalog: Catalog, level: Level) -> tuple[CallEntry, ...]:
+    return tuple(CallEntry(number, purpose) for number, purpose in calls_for(catalog, level))
+
+
+def _notice(catalog: Catalog, light_only: bool) -> str:
+    return f"{LIGHT_ONLY} {catalog.vocabulary.notice}" if light_only else catalog.vocabulary.notice
+
+
+def _withheld(source: Cleared | Plan) -> tuple[WithheldEntry, ...]:
+    return tuple(WithheldEntry(held.code, BECAUSE_WORDS[held.because]) for held in source.withheld)

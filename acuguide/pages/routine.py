@@ -1,0 +1,149 @@
+"""A routine's plan before it starts, and the view of it while it runs. Pure."""
+
+from msgspec import Struct
+
+from acuguide.catalog.records import Catalog, Condition
+from acuguide.guide.schedule import MOST_DOSE, Plan, Step
+from acuguide.guide.session import Phase, State, Status
+from acuguide.pages.document import Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.speech import get_ready, how, target
+from acuguide.pages.wording import (
+    BECAUSE_WORDS,
+    LIGHT_ONLY,
+    clock,
+    position_name,
+    spoken_time,
+    tool_words,
+    warning_signs_first,
+)
+
+# A plan this much shorter than asked is explained (seconds).
+NOTABLY_SHORTER = 60
+
+
+def plan_page(catalog: Catalog, plan: Plan, condition: Condition | None) -> Document:
+    """The preview: what is needed, how long, and each step."""
+    blocks: list[Block] = [Heading(plan.frame.name), warning_signs_first(catalog)]
+    if condition and condition.sore_spot:
+        blocks.append(Warn("Where not to press", (condition.sore_spot,)))
+    if plan.light_only:
+        blocks.append(Warn("Light pressure", (LIGHT_ONLY,)))
+    blocks.append(Row("How long", _length(plan)))
+    blocks.append(Row("You need", needs(catalog, plan)))
+    blocks.append(Row("Positions", ", then ".join(position_name(catalog, place) for place in plan.positions)))
+    if plan.frame.silent:
+        blocks.append(Row("Sound", "none: this routine rings no bell"))
+    breathing = catalog.vocabulary.breathing
+    pace = f"slowly, in for {breathing.breathe_in} seconds and out for {breathing.breathe_out}"
+    blocks.append(Row("Breathe", f"{pace}, if that is comfortable"))
+    blocks.append(Row("Press", "firm but not painful, about 4 to 6 out of 10; less is fine"))
+    blocks.append(Items("Steps", tuple(_step(catalog, step) for step in plan.steps), numbered=True))
+    reach = {step.code: step.point.point.cannot_reach for step in plan.steps}
+    blocks.append(Items("If you cannot reach", tuple(f"{code}: {text}" for code, text in reach.items())))
+    careful = tuple(
+        f"{step.code}: {caution.text}"
+        for step in {step.code: step for step in plan.steps}.values()
+        for caution in step.point.cautions
+        if caution.when != "sore_spot"
+    )
+    blocks.append(Items("Careful", careful))
+    blocks += [Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in plan.withheld]
+    return (*blocks, Prose(catalog.vocabulary.evidence))
+
+
+def _length(plan: Plan) -> str:
+    pressing = sum(step.seconds for step in plan.steps)
+    text = f"{spoken_time(plan.seconds)}, of which {spoken_time(pressing)} of pressing"
+    if plan.minutes * 60 - plan.seconds < NOTABLY_SHORTER:
+        return text
+    longest = f"{spoken_time(MOST_DOSE)} on a point and side is the most we suggest"
+    return f"{text}. You asked for {plan.minutes} minutes; {longest}, and less on a ball"
+
+
+def needs(catalog: Catalog, plan: Plan) -> str:
+    """What to have at hand."""
+    fetch = [tool_words(catalog, tool).fetch for tool in plan.tools]
+    return "; ".join(filter(None, fetch)) or "only your hands"
+
+
+def _step(catalog: Catalog, step: Step) -> str:
+    place = f"{target(step)}: {step.point.point.place}. {how(catalog, step)}"
+    return f"{place} ({step.settle} s to get ready, {step.seconds} s pressing)"
+
+
+class LiveView(Struct, frozen=True):
+    """All that the screen of a running routine shows; times in seconds, `done` from 0 to 1."""
+
+    title: str
+    progress: str
+    done: float
+    phase: str
+    target: str
+    name: str
+    place: str
+    how: str
+    countdown: str
+    breath: str
+    next_step: str
+    message: str
+    help_lines: tuple[str, ...]
+    cannot_reach: str
+    stop: str
+    keys: str
+    paused: bool
+    pressing: bool
+
+
+KEYS = "space pause   n next   b back   + - ten seconds   r repeat   q stop   ? help"
+START = "Press any key to start, or q to leave."
+LEAVE_KEYS = frozenset({"q", "Q", "\x1b"})
+HELP = (
+    "space: pause, and go on again",
+    "n: on to the next step;  b: back to the step before;  r: this step again",
+    "+ and -: ten seconds more or less, from 30 to 120 seconds of pressing",
+    "q: stop here.  Ctrl-Z: leave for a while; come back with fg",
+)
+
+
+def live_view(catalog: Catalog, state: State, message: str, *, with_help: bool) -> LiveView:
+    """The view of `state`, with the last message and, if asked for, the keys explained."""
+    plan, step = state.plan, state.step
+    pressing = state.phase is Phase.PRESSING
+    total = state.left_in_all + _spent(state)
+    following = plan.steps[state.index + 1] if state.index + 1 < len(plan.steps) else None
+    return LiveView(
+        title=plan.frame.name,
+        progress=f"step {state.index + 1} of {len(plan.steps)}, {clock(state.left_in_all)} left in all",
+        done=_spent(state) / total if total else 1.0,
+        phase="PRESS" if pressing else "GET READY",
+        target=target(step),
+        name=step.point.point.pinyin,
+        place=get_ready(catalog, step),
+        how=how(catalog, step),
+        countdown=clock(state.left),
+        breath=_breath(catalog, state),
+        next_step=f"Next: {target(following)}" if following else "This is the last step",
+        message=message,
+        help_lines=HELP if with_help else (),
+        cannot_reach=step.point.point.cannot_reach,
+        stop="Stop if: " + " ".join(catalog.vocabulary.stop_rules),
+        keys=KEYS,
+        paused=state.status is Status.PAUSED,
+        pressing=pressing,
+    )
+
+
+def _spent(state: State) -> float:
+    before = sum(state.settles[: state.index]) + sum(state.seconds[: state.index])
+    here = state.settles[state.index] if state.phase is Phase.PRESSING else 0
+    return before + here + state.elapsed
+
+
+def _breath(catalog: Catalog, state: State) -> str:
+    if state.phase is Phase.SETTLING or state.status is not Status.RUNNING:
+        return ""
+    pace = catalog.vocabulary.breathing
+    moment = state.elapsed % (pace.breathe_in + pace.breathe_out)
+    if moment < pace.breathe_in:
+        return "Breathe in " + "." * (int(moment) + 1)
+    return "Breathe out " + "." * int(pace.breathe_in + pace.breathe_out - moment + 1)

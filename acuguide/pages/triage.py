@@ -1,0 +1,106 @@
+"""Warning signs: the checklist, and what the answers mean. Pure."""
+
+from acuguide.catalog.records import Catalog, Level, Sign
+from acuguide.guide.gate import Refused
+from acuguide.guide.triage import Verdict
+from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.wording import level_words
+
+SAFETY_NET = (
+    "One sign alone proves little, and having none is not proof that all is well. "
+    "This list is a safety net, not a diagnosis."
+)
+NOT_ANSWERED = "The warning signs have not been answered."
+ANSWER_THEM = 'Answer them first: "acuguide redflags --ask".'
+ANSWER_TO_START = (
+    'Run it in a terminal to be asked, or add "--checked" to say that no warning sign applies and '
+    "that you are an adult, not pregnant, take no blood thinner and have no bleeding problem."
+)
+
+
+def checklist_page(catalog: Catalog) -> Document:
+    """The whole list, most urgent first."""
+    blocks: list[Block] = [Heading("Warning signs"), Prose(SAFETY_NET)]
+    told: Level | None = None
+    for screen in catalog.red_flags.screens:
+        level = screen.signs[0].level
+        if level is not told:
+            words = level_words(catalog, level)
+            blocks.append(Warn(f"{words.name}: if you say yes to any of these", (words.action,), _urgent(level)))
+            told = level
+        blocks.append(Heading(screen.title, 2))
+        blocks += [Row(sign.id, sign.question) for sign in screen.signs]
+    hint = 'To be asked in small groups: "acuguide redflags --ask". To answer by id: "acuguide redflags --yes RF01".'
+    return (*blocks, Aside(hint))
+
+
+def triage_page(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> Document:
+    """What the answers mean: the level, what to do now, and why."""
+    if refused is not None:
+        return refusal_page(catalog, refused)
+    words = level_words(catalog, verdict.level)
+    if not verdict.complete and not verdict.raised:
+        return (Heading("Warning signs"), Prose(f"{NOT_ANSWERED} {ANSWER_THEM}"))
+    blocks: list[Block] = [Heading(words.name), Prose(triage_action(catalog, verdict, None))]
+    if verdict.raised:
+        blocks.append(Items("Why", tuple(map(reason, verdict.raised))))
+        blocks.append(Prose(SAFETY_NET))
+    return tuple(blocks)
+
+
+def refusal_page(catalog: Catalog, refused: Refused) -> Document:
+    """What to do instead of pressing points, and why."""
+    blocks: list[Block] = [refusal_warning(catalog, refused)]
+    reasons = reasons_to_refuse(refused)
+    if reasons:
+        blocks.append(Items("Why", reasons))
+    if refused.verdict.raised:
+        blocks.append(Prose(SAFETY_NET))
+        change = "If you answered by mistake, or the sign has been looked at, answer the list again."
+        blocks.append(Aside(f'{change} "acuguide redflags --ask"'))
+    return tuple(blocks)
+
+
+def refusal_warning(catalog: Catalog, refused: Refused) -> Warn:
+    """The refusal as a warning: its title and what to do now."""
+    level = refused.level
+    none_offered = "No points and no routine for now"
+    title = none_offered if level is Level.SELF_CARE else level_words(catalog, level).name
+    calls = tuple(f"Call {number}: {purpose}." for number, purpose in calls_for(catalog, level))
+    return Warn(title, (triage_action(catalog, refused.verdict, refused), *calls), _urgent(level))
+
+
+def triage_action(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> str:
+    """What to do now, in one text: the most urgent sign's own action comes first."""
+    situations = refused.situations if refused else ()
+    actions = [*(sign.action for sign in verdict.raised[:1]), *(s.action for s in situations)]
+    if refused and refused.condition and refused.condition.instead:
+        actions.append(refused.condition.instead)
+    if refused and refused.unanswered:
+        actions.append(f"{ANSWER_THEM} {ANSWER_TO_START}")
+    elif not actions and not verdict.complete:
+        actions.append(f"{NOT_ANSWERED} {ANSWER_THEM}")
+    return " ".join(actions) or level_words(catalog, verdict.level).action
+
+
+def reasons_to_refuse(refused: Refused) -> tuple[str, ...]:
+    """Why, one sentence or two for each sign and situation."""
+    unanswered = (NOT_ANSWERED,) if refused.unanswered else ()
+    situations = tuple(situation.because for situation in refused.situations)
+    condition = (f"{refused.condition.name} is not for self-care.",) if refused.condition else ()
+    return (*map(reason, refused.verdict.raised), *situations, *condition, *unanswered)
+
+
+def reason(sign: Sign) -> str:
+    """Why a sign matters."""
+    return f"You said yes to: {sign.question} This can be a sign of {sign.points_to}."
+
+
+def calls_for(catalog: Catalog, level: Level) -> tuple[tuple[str, str], ...]:
+    """Numbers to call, and what for."""
+    words = level_words(catalog, level)
+    return ((catalog.vocabulary.unknown_country_number, words.call_for),) if words.call_for else ()
+
+
+def _urgent(level: Level) -> bool:
+    return level in {Level.EMERGENCY, Level.SAME_DAY}

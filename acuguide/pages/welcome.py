@@ -1,0 +1,65 @@
+"""The welcome, the opening questions, and the menu they lead to. Pure."""
+
+from acuguide.catalog.records import Catalog, Question
+from acuguide.guide.intake import Findings
+from acuguide.pages.causes import CANNOT_TELL
+from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.wording import region_name
+
+UNKNOWN_KEY = "Press one of the numbers, or q to leave."
+MENU = (
+    "Check the warning signs (best done first)",
+    "Read about one of these causes",
+    "See the points for this part of the body",
+    "Start a guided self-massage",
+)
+
+
+def welcome_page(catalog: Catalog) -> Document:
+    """What this is, and where to begin."""
+    return (
+        Heading("acuguide"),
+        Warn(
+            "A guide for low back, buttock and hip pain",
+            (catalog.vocabulary.notice,),
+        ),
+        Row("acuguide redflags", "warning signs: when to get help now"),
+        Row("acuguide causes", "what may be behind the pain"),
+        Row("acuguide points", "where to press, how, and when not to"),
+        Row("acuguide routine", "a timed self-massage you can follow lying down"),
+        Aside('Each command explains itself: "acuguide points --help".'),
+    )
+
+
+def question_page(question: Question, number: int, count: int) -> Document:
+    """One opening question."""
+    labels = tuple(choice.label for choice in question.choices)
+    back = "b goes back, " if number > 1 else ""
+    return (Items(f"{number} of {count}. {question.ask}", labels, numbered=True), Aside(f"{back}q leaves."))
+
+
+def findings_page(catalog: Catalog, found: Findings) -> Document:
+    """Which causes mention what was answered; not a diagnosis."""
+    where = f" in the {region_name(catalog, found.region)}" if found.region else ""
+    return (
+        Heading(f"Causes that can feel like this{where}", 2),
+        *(_entry(number, found) for number in range(len(found.conditions))),
+        Prose(CANNOT_TELL),
+    )
+
+
+def _entry(index: int, found: Findings) -> Row:
+    condition = found.conditions[index]
+    see = " (not for self-care)" if condition.instead else ""
+    return Row(f"{index + 1}. {condition.name}{see}", condition.feels[0])
+
+
+def menu_page(_found: Findings) -> Document:
+    """What next."""
+    return (Items("What next?", MENU, numbered=True), Aside("q leaves."))
+
+
+def pick_page(found: Findings) -> Document:
+    """Which cause to read about."""
+    names = tuple(condition.name for condition in found.conditions)
+    return (Items("Which one?", names, numbered=True), Aside("q leaves."))

@@ -1,0 +1,62 @@
+"""The view of a running routine to styled lines that fit a window. Pure.
+
+A line is a list of (style, text) pieces, as terminal toolkits take them; styles are names
+that the screen gives colours to, or none.
+"""
+
+import textwrap
+from typing import TypeAlias
+
+from acuguide.pages.routine import LiveView
+from acuguide.render.digits import big
+
+Line: TypeAlias = list[tuple[str, str]]
+
+WIDEST = 100
+NARROWEST = 20
+
+
+def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
+    """At most `rows` lines of less than `columns` columns; what matters least goes first."""
+    # The last column stays free: writing there makes some terminals wrap.
+    width = max(NARROWEST, min(columns - 1, WIDEST))
+    parts: list[tuple[int, list[Line]]] = [
+        (4, _text("class:dim", f"{view.title}: {view.progress}", width)),
+        (4, [_bar(view.done, width)]),
+        (7, [[]]),
+        (1, _text("class:press" if view.pressing else "class:ready", _headline(view), width)),
+        (2, _text("", view.how if view.pressing else view.place, width)),
+        (7, [[]]),
+        (3, [[("class:count", line)] for line in big(view.countdown)]),
+        (7, [[]]),
+        (5, _text("class:breath", view.breath or " ", width)),
+        (3, _text("class:message", view.message, width)),
+        (4, _text("", f"{view.next_step}.", width)),
+        (7, [[]]),
+        (6, _text("class:dim", f"Cannot reach? {view.cannot_reach}", width)),
+        (5, _text("class:stop", view.stop, width)),
+        (3, [line for text in view.help_lines for line in _text("class:help", text, width)]),
+        (5, _text("class:dim", view.keys, width)),
+    ]
+    for least in range(8, 1, -1):
+        lines = [line for importance, part in parts if importance < least for line in part]
+        if len(lines) <= rows:
+            break
+    return lines[:rows]
+
+
+def _headline(view: LiveView) -> str:
+    state = "PAUSED" if view.paused else view.phase
+    return f"{state}  {view.countdown}  {view.target}  ({view.name})"
+
+
+def _bar(done: float, width: int) -> Line:
+    filled = round(done * width)
+    return [("class:done", "━" * filled), ("class:dim", "─" * (width - filled))]
+
+
+def _text(style: str, text: str, width: int) -> list[Line]:
+    lines = textwrap.wrap(text, width, break_on_hyphens=False)
+    return [[(style, line)] for line in lines] or ([[]] if text else [])
+
+
