@@ -43,7 +43,9 @@ def _conditions(catalog: Catalog) -> Iterator[Finding]:
         file = f"conditions/{condition.id}.yaml"
         yield from _unknown(file, "group", [condition.group], [group.id for group in words.groups])
         yield from _unknown(file, "region", condition.regions, [term.id for term in words.regions])
-        yield from _unknown(file, "point", [named.code for named in condition.points], catalog.points)
+        yield from _unknown(
+            file, "point", [named.code for named in condition.points], catalog.points
+        )
         if condition.acupressure is Acupressure.NOT_FOR_SELF_CARE:
             if condition.instead is None:
                 yield file, "not_for_self_care needs 'instead': what to do instead"
@@ -73,7 +75,11 @@ def _routines(catalog: Catalog) -> Iterator[Finding]:
         yield from _unknown(file, "point", routine.points, catalog.points)
         for code in routine.points:
             point = catalog.points.get(code)
-            ways = [way for way in point.press if set(way.positions) & set(routine.positions)] if point else []
+            ways = (
+                [way for way in point.press if set(way.positions) & set(routine.positions)]
+                if point
+                else []
+            )
             if point and not ways:
                 yield file, f"'{code}' has no way to press it in these positions"
 
@@ -94,7 +100,9 @@ def _red_flags(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _intake(catalog: Catalog) -> Iterator[Finding]:
-    regions = [choice.region for question in catalog.intake.questions for choice in question.choices]
+    regions = [
+        choice.region for question in catalog.intake.questions for choice in question.choices
+    ]
     known = [term.id for term in catalog.vocabulary.regions]
     yield from _unknown("intake.yaml", "region", filter(None, regions), known)
 

@@ -33,7 +33,11 @@ def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:
     if key in owners:
         return owners[key]
     near = suggestions(key, owners)
-    hint = f" Did you mean {' or '.join(near)}?" if near else f" Try one of: {', '.join(list(names)[:6])}."
+    hint = (
+        f" Did you mean {' or '.join(near)}?"
+        if near
+        else f" Try one of: {', '.join(list(names)[:6])}."
+    )
     raise WrongUseError(f"There is no {kind} called '{asked}'.{hint}")
 
 

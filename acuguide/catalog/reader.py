@@ -79,7 +79,9 @@ def read(path: Path, name: str) -> Reading:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "it cannot be read"
-        reading.problems.append(Problem(name, mark.line + 1 if mark else 0, f"not valid YAML: {what}"))
+        reading.problems.append(
+            Problem(name, mark.line + 1 if mark else 0, f"not valid YAML: {what}")
+        )
         return reading
     return reading._replace(value=value)
 
@@ -118,7 +120,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _RefusedError(_line(event), "expected one document; remove the second '---'")
+                    raise _RefusedError(
+                        _line(event), "expected one document; remove the second '---'"
+                    )
                 value = self._value(next(self.events), ())
         if not documents:
             raise _RefusedError(1, "the file is empty")
@@ -129,9 +133,13 @@ class _Builder:
         if len(trail) > MAX_DEPTH:
             raise _RefusedError(_line(event), f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(_line(event), f"alias '*{event.anchor}' is not allowed; write the value out")
+            raise _RefusedError(
+                _line(event), f"alias '*{event.anchor}' is not allowed; write the value out"
+            )
         if event.anchor:
-            raise _RefusedError(_line(event), f"anchor '&{event.anchor}' is not allowed; write the value out")
+            raise _RefusedError(
+                _line(event), f"anchor '&{event.anchor}' is not allowed; write the value out"
+            )
         if event.tag and event.tag != "!":
             raise _RefusedError(_line(event), f"tag '{event.tag}' is not allowed")
         if isinstance(event, yaml.MappingStartEvent):

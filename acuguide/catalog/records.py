@@ -104,7 +104,7 @@ class SourceRead(Enum):
     SECOND_HAND = "second_hand"
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """A source of facts; `read` is absent for our own judgement."""
 
     id: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+$", max_length=40)]
@@ -113,21 +113,21 @@ class Source(Record):
     read: SourceRead | None = None
 
 
-class Term(Record):
+class Term(Record, frozen=True):
     """An id and the words shown for it."""
 
     id: Id
     name: Words
 
 
-class Group(Record):
+class Group(Record, frozen=True):
     """A group of conditions; groups with one heading are listed together."""
 
     id: Id
     heading: Words
 
 
-class Position(Record):
+class Position(Record, frozen=True):
     """A body position, how to get into it, and how long that takes (seconds)."""
 
     id: Id
@@ -136,7 +136,7 @@ class Position(Record):
     settle: Annotated[int, Meta(ge=5, le=60)]
 
 
-class ToolWords(Record):
+class ToolWords(Record, frozen=True):
     """What a tool is called, and what has to be fetched for it, if anything."""
 
     id: Tool
@@ -144,14 +144,14 @@ class ToolWords(Record):
     fetch: Words | None = None
 
 
-class PressureWords(Record):
+class PressureWords(Record, frozen=True):
     """How a pressure is said."""
 
     id: Pressure
     name: Words
 
 
-class LevelWords(Record):
+class LevelWords(Record, frozen=True):
     """The words of a triage level: its name, and what to do now."""
 
     id: Level
@@ -160,14 +160,14 @@ class LevelWords(Record):
     call_for: Words | None = None
 
 
-class Breathing(Record):
+class Breathing(Record, frozen=True):
     """The breathing pace of a routine, in seconds; our judgement."""
 
     breathe_in: Annotated[int, Meta(ge=2, le=8)]
     breathe_out: Annotated[int, Meta(ge=2, le=10)]
 
 
-class Vocabulary(Record):
+class Vocabulary(Record, frozen=True):
     """The words every page shares."""
 
     notice: Words
@@ -184,7 +184,7 @@ class Vocabulary(Record):
     breathing: Breathing
 
 
-class Sign(Record, kw_only=True):
+class Sign(Record, frozen=True, kw_only=True):
     """One warning sign. `doctor_first` marks those († in the reference) that offer no points."""
 
     id: SignId
@@ -196,7 +196,7 @@ class Sign(Record, kw_only=True):
     sources: SourceIds
 
 
-class Screen(Record):
+class Screen(Record, frozen=True):
     """A small group of warning signs asked together; all of one level."""
 
     id: Id
@@ -204,7 +204,7 @@ class Screen(Record):
     signs: Annotated[tuple[Sign, ...], Meta(min_length=1, max_length=9)]
 
 
-class RedFlags(Record):
+class RedFlags(Record, frozen=True):
     """The whole checklist, most urgent screen first."""
 
     screens: tuple[Screen, ...]
@@ -218,7 +218,7 @@ class SituationId(Enum):
     BLOOD_THINNER = "blood_thinner"
 
 
-class Situation(Record):
+class Situation(Record, frozen=True):
     """A person-wide caution that refuses points and routine (safety rules, section 4)."""
 
     id: SituationId
@@ -228,13 +228,13 @@ class Situation(Record):
     sources: SourceIds
 
 
-class Cautions(Record):
+class Cautions(Record, frozen=True):
     """The person-wide cautions."""
 
     situations: tuple[Situation, ...]
 
 
-class ConditionPoint(Record):
+class ConditionPoint(Record, frozen=True):
     """A point that an article or study names for a condition, and what it says of it."""
 
     code: Code
@@ -242,7 +242,7 @@ class ConditionPoint(Record):
     sources: SourceIds
 
 
-class Condition(Record, kw_only=True):
+class Condition(Record, frozen=True, kw_only=True):
     """A cause of low back, buttock or hip pain.
 
     One not for self-care says what to do `instead`, and how soon (`level`).
@@ -268,7 +268,7 @@ class Condition(Record, kw_only=True):
     sources: SourceIds
 
 
-class Way(Record):
+class Way(Record, frozen=True):
     """One way to press a point: what presses, in which positions, and how.
 
     `both_at_once` is true where two hands or two balls reach left and right together;
@@ -283,7 +283,7 @@ class Way(Record):
     max_seconds: Annotated[int, Meta(ge=30, le=120)] = 120
 
 
-class PointCaution(Record):
+class PointCaution(Record, frozen=True):
     """When to be careful with a point, what that asks for, and why."""
 
     when: Id
@@ -292,7 +292,7 @@ class PointCaution(Record):
     sources: SourceIds
 
 
-class NamedForRegion(Record):
+class NamedForRegion(Record, frozen=True):
     """A region a point is named for in general, and who names it."""
 
     region: Id
@@ -300,7 +300,7 @@ class NamedForRegion(Record):
     sources: SourceIds
 
 
-class Point(Record, kw_only=True):
+class Point(Record, frozen=True, kw_only=True):
     """An acupuncture point. Locations follow the WHO standard of 2008, in our own words."""
 
     code: Code
@@ -326,7 +326,7 @@ class Point(Record, kw_only=True):
     sources: SourceIds
 
 
-class Routine(Record, kw_only=True):
+class Routine(Record, frozen=True, kw_only=True):
     """A routine: points in order of importance, and the positions it may use."""
 
     id: Id
@@ -340,7 +340,7 @@ class Routine(Record, kw_only=True):
     sources: SourceIds
 
 
-class Choice(Record):
+class Choice(Record, frozen=True):
     """One answer of the opening questions: a region, or words to look for among causes."""
 
     label: Words
@@ -348,26 +348,26 @@ class Choice(Record):
     words: str = ""
 
 
-class Question(Record):
+class Question(Record, frozen=True):
     """One opening question, answered with one key."""
 
     ask: Words
     choices: Annotated[tuple[Choice, ...], Meta(min_length=2, max_length=9)]
 
 
-class Intake(Record):
+class Intake(Record, frozen=True):
     """The opening questions of bare `acuguide`."""
 
     questions: tuple[Question, ...]
 
 
-class SourceList(Record):
+class SourceList(Record, frozen=True):
     """All sources."""
 
     sources: tuple[Source, ...]
 
 
-class Catalog(Record):
+class Catalog(Record, frozen=True):
     """Everything the guide knows, checked."""
 
     vocabulary: Vocabulary

@@ -45,7 +45,10 @@ def _show_version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True, epilog=EPILOG)
 def start(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
     plain: PlainOption = False,
 ) -> int:
     """A guide for people with low back, buttock or hip pain: warning signs, causes, acupressure points, timed self-massage."""
@@ -74,7 +77,10 @@ def run(arguments: Sequence[str]) -> int:
             # Completion texts need no markup, and finding Rich would import all of it.
             sys.modules["rich"] = None  # type: ignore[assignment]
         code = typer.main.get_command(app).main(
-            list(arguments), prog_name="acuguide", complete_var=COMPLETE_VARIABLE, standalone_mode=False
+            list(arguments),
+            prog_name="acuguide",
+            complete_var=COMPLETE_VARIABLE,
+            standalone_mode=False,
         )
     except BrokenPipeError:
         silence_stdout()

@@ -43,7 +43,9 @@ def _verdict(catalog: Catalog, signs: tuple[Group, ...], asked: Checkup) -> Verd
 
 
 def _ask(catalog: Catalog, groups: tuple[Group, ...], *, plain: bool) -> Checkup:
-    need_terminal("Asking", 'Use "--yes ID" or "--none" with redflags, or "--checked" with routine.')
+    need_terminal(
+        "Asking", 'Use "--yes ID" or "--none" with redflags, or "--checked" with routine.'
+    )
     on = surface(plain=plain)
     signs = tuple(all_signs(catalog.red_flags))
     checkup = Checkup(groups)

@@ -24,10 +24,18 @@ EPILOG = """Examples:
 
 def causes(
     condition: Annotated[
-        str | None, typer.Argument(metavar="CONDITION", help="A cause, by any of its names.", autocompletion=complete_condition)
+        str | None,
+        typer.Argument(
+            metavar="CONDITION",
+            help="A cause, by any of its names.",
+            autocompletion=complete_condition,
+        ),
     ] = None,
     region: RegionOption = None,
-    symptom: Annotated[str | None, typer.Option("--symptom", metavar="WORDS", help="Everyday words for how it feels.")] = None,
+    symptom: Annotated[
+        str | None,
+        typer.Option("--symptom", metavar="WORDS", help="Everyday words for how it feels."),
+    ] = None,
     yes: YesOption = None,
     about: AboutOption = None,
     format_: FormatOption = Format.TEXT,
@@ -46,7 +54,11 @@ def causes(
     if condition and (region or symptom):
         raise WrongUseError("Give either a CONDITION, or --region and --symptom to list several.")
     region_id = find_region(catalog, region) if region else None
-    chosen = (find_condition(catalog, condition),) if condition else list_conditions(catalog, region_id, symptom)
+    chosen = (
+        (find_condition(catalog, condition),)
+        if condition
+        else list_conditions(catalog, region_id, symptom)
+    )
     as_json = format_ is Format.JSON
     if answers.verdict.urgent:
         return show_refusal(catalog, Refused(answers.verdict), as_json=as_json, plain=plain)
@@ -55,7 +67,8 @@ def causes(
         from acuguide.pages.reports import causes_report, encode
 
         cleared = tuple(
-            (each, gate(for_condition(catalog, each), catalog, answers.verdict, answers.about)) for each in chosen
+            (each, gate(for_condition(catalog, each), catalog, answers.verdict, answers.about))
+            for each in chosen
         )
         write(encode(causes_report(catalog, cleared)))
         return DONE

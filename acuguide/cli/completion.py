@@ -27,6 +27,8 @@ def completion(shell: Annotated[Shell, typer.Argument(help="The shell to complet
 
     from acuguide.devices.terminal import write
 
-    script = get_completion_script(prog_name="acuguide", complete_var="_ACUGUIDE_COMPLETE", shell=shell.value)
+    script = get_completion_script(
+        prog_name="acuguide", complete_var="_ACUGUIDE_COMPLETE", shell=shell.value
+    )
     write(script + "\n")
     return 0

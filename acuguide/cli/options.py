@@ -61,18 +61,35 @@ def complete_sign(incomplete: str) -> list[str]:
 
 def complete_about(incomplete: str) -> list[str]:
     """Keys of `--about` that begin with what was typed."""
-    return _begun(["age=", "pregnant=yes", "pregnant=no", "blood_thinner=yes", "blood_thinner=no", "clinician=agreed"], incomplete)
+    return _begun(
+        [
+            "age=",
+            "pregnant=yes",
+            "pregnant=no",
+            "blood_thinner=yes",
+            "blood_thinner=no",
+            "clinician=agreed",
+        ],
+        incomplete,
+    )
 
 
 def _begun(names: Iterable[str], incomplete: str) -> list[str]:
     return [name for name in names if normal(name).startswith(normal(incomplete))]
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help="Text for people, JSON for programs.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="Text for people, JSON for programs.")
+]
 PlainOption = Annotated[bool, typer.Option("--plain", help="No boxes, colour or repainting.")]
 YesOption = Annotated[
     list[str] | None,
-    typer.Option("--yes", metavar="ID", help="A warning sign you have, such as RF01; repeatable.", autocompletion=complete_sign),
+    typer.Option(
+        "--yes",
+        metavar="ID",
+        help="A warning sign you have, such as RF01; repeatable.",
+        autocompletion=complete_sign,
+    ),
 ]
 AboutOption = Annotated[
     list[str] | None,
@@ -83,9 +100,19 @@ AboutOption = Annotated[
 ]  # fmt: skip
 ConditionOption = Annotated[
     str | None,
-    typer.Option("--condition", metavar="CONDITION", help="A cause, by any of its names.", autocompletion=complete_condition),
+    typer.Option(
+        "--condition",
+        metavar="CONDITION",
+        help="A cause, by any of its names.",
+        autocompletion=complete_condition,
+    ),
 ]
 RegionOption = Annotated[
     str | None,
-    typer.Option("--region", metavar="REGION", help="low-back, buttock or hip.", autocompletion=complete_region),
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        help="low-back, buttock or hip.",
+        autocompletion=complete_region,
+    ),
 ]

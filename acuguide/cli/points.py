@@ -26,7 +26,11 @@ EPILOG = """Examples:
 def points(
     codes: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CODE]...", help="Points, by code or name: BL23, huantiao, 環跳.", autocompletion=complete_point),
+        typer.Argument(
+            metavar="[CODE]...",
+            help="Points, by code or name: BL23, huantiao, 環跳.",
+            autocompletion=complete_point,
+        ),
     ] = None,
     condition: ConditionOption = None,
     region: RegionOption = None,
@@ -41,7 +45,14 @@ def points(
     from acuguide.devices.terminal import write
     from acuguide.errors import WrongUseError
     from acuguide.guide.gate import Refused, gate
-    from acuguide.guide.selection import find_condition, find_point, find_region, for_codes, for_condition, for_region
+    from acuguide.guide.selection import (
+        find_condition,
+        find_point,
+        find_region,
+        for_codes,
+        for_condition,
+        for_region,
+    )
 
     if sum(map(bool, (codes, condition, region))) > 1:
         raise WrongUseError("Give one of: CODEs, --condition or --region.")

@@ -15,7 +15,9 @@ EPILOG = """Examples:
 
 
 def redflags(
-    ask: Annotated[bool, typer.Option("--ask", help="Ask the questions in small groups, one key each.")] = False,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask the questions in small groups, one key each.")
+    ] = False,
     yes: YesOption = None,
     none: Annotated[bool, typer.Option("--none", help="Say that no warning sign applies.")] = False,
     about: AboutOption = None,
@@ -33,7 +35,9 @@ def redflags(
     if none and yes:
         raise WrongUseError("--none says that no sign applies, so it cannot stand beside --yes.")
     if ask and (none or yes):
-        raise WrongUseError("--ask asks for the answers, so it cannot stand beside --yes or --none.")
+        raise WrongUseError(
+            "--ask asks for the answers, so it cannot stand beside --yes or --none."
+        )
     catalog = load_catalog()
     answers = given(catalog, yes, about)
     as_json = format_ is Format.JSON

@@ -33,15 +33,29 @@ USUAL_ROUTINE = "low-back"
 
 def routine(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A routine: low-back, buttock or desk.", autocompletion=complete_routine)
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help="A routine: low-back, buttock or desk.",
+            autocompletion=complete_routine,
+        ),
     ] = None,
     condition: ConditionOption = None,
-    minutes: Annotated[str | None, typer.Option("--minutes", metavar="N", help="How long, from 2 to 30.")] = None,
+    minutes: Annotated[
+        str | None, typer.Option("--minutes", metavar="N", help="How long, from 2 to 30.")
+    ] = None,
     position: Annotated[
         str | None,
-        typer.Option("--position", metavar="POSITION", help="sitting, lying, standing-wall, ...", autocompletion=complete_position),
+        typer.Option(
+            "--position",
+            metavar="POSITION",
+            help="sitting, lying, standing-wall, ...",
+            autocompletion=complete_position,
+        ),
     ] = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Show the plan; do not start.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show the plan; do not start.")
+    ] = False,
     checked: Annotated[
         bool,
         typer.Option(
@@ -71,7 +85,11 @@ def routine(
 
 
 def request(
-    catalog: Catalog, name: str | None, condition: str | None, minutes: str | None, position: str | None
+    catalog: Catalog,
+    name: str | None,
+    condition: str | None,
+    minutes: str | None,
+    position: str | None,
 ) -> Request:
     """What the options ask for.
 

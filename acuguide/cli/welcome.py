@@ -10,7 +10,14 @@ from acuguide.guide.intake import Findings, look_up
 from acuguide.guide.person import About
 from acuguide.guide.triage import triage
 from acuguide.pages.document import Document
-from acuguide.pages.welcome import MENU, UNKNOWN_KEY, findings_page, menu_page, question_page, welcome_page
+from acuguide.pages.welcome import (
+    MENU,
+    UNKNOWN_KEY,
+    findings_page,
+    menu_page,
+    question_page,
+    welcome_page,
+)
 
 QUIT_KEYS = frozenset({"q", "Q", "\x1b"})
 
@@ -102,7 +109,9 @@ def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -
     from acuguide.pages.points import points_page
     from acuguide.pages.wording import region_name
 
-    candidates = for_region(catalog, found.region) if found.region else for_codes(catalog.points.values())
+    candidates = (
+        for_region(catalog, found.region) if found.region else for_codes(catalog.points.values())
+    )
     cleared = gate(candidates, catalog, answers.verdict, answers.about)
     write("\n")
     if isinstance(cleared, Refused):

@@ -1,8 +1,15 @@
 """Where a routine is shown and its keys are read: a live screen, or lines. The only module that knows prompt_toolkit."""
 
 import asyncio
-import sys
 from collections.abc import Callable
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import DummyOutput, Output
+from prompt_toolkit.styles import Style
 
 from acuguide.catalog.records import Catalog
 from acuguide.devices.clock import Clock
@@ -15,14 +22,6 @@ from acuguide.pages.routine import HELP, live_view
 from acuguide.pages.speech import cue_line
 from acuguide.pages.wording import clock as clock_words
 from acuguide.render.live import render_live
-
-from prompt_toolkit.application import Application
-from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import Layout, Window
-from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.output import DummyOutput, Output
-from prompt_toolkit.styles import Style
 
 _CTRL_C = SIGNAL_EXIT + 2
 _KEYS = {
@@ -84,7 +83,9 @@ class _Lines:
 class _Screen:
     """The live screen: the state as it stands, and the last thing said."""
 
-    def __init__(self, catalog: Catalog, *, ring: Callable[[], None], repaint: Callable[[], None]) -> None:
+    def __init__(
+        self, catalog: Catalog, *, ring: Callable[[], None], repaint: Callable[[], None]
+    ) -> None:
         self.catalog = catalog
         self.ring = ring
         self.repaint = repaint
@@ -196,7 +197,9 @@ def _bell() -> None:
     write("\a")
 
 
-async def _run(app: Application[None], stage: list[Player], begin: Callable[[], Player], catalog: Catalog) -> int:
+async def _run(
+    app: Application[None], stage: list[Player], begin: Callable[[], Player], catalog: Catalog
+) -> int:
     """Run an application until its player has ended."""
     player = begin()
     stage.append(player)

@@ -9,7 +9,17 @@ from typing import assert_never
 
 from msgspec import Struct, structs
 
-from acuguide.catalog.records import Catalog, Condition, Level, Point, PointCaution, Pressure, Situation, SituationId, Way
+from acuguide.catalog.records import (
+    Catalog,
+    Condition,
+    Level,
+    Point,
+    PointCaution,
+    Pressure,
+    Situation,
+    SituationId,
+    Way,
+)
 from acuguide.guide.person import About
 from acuguide.guide.selection import Candidate, NamedFor
 from acuguide.guide.triage import Verdict
@@ -81,7 +91,9 @@ def gate(
     for candidate in candidates:
         ways = candidate.point.press
         if light_only:
-            ways = tuple(structs.replace(way, pressure=Pressure.LIGHT) for way in ways if way.using.is_hand)
+            ways = tuple(
+                structs.replace(way, pressure=Pressure.LIGHT) for way in ways if way.using.is_hand
+            )
         if ways:
             cleared.append(_clear(candidate, ways))
         else:

@@ -33,4 +33,6 @@ def look_up(catalog: Catalog, chosen: tuple[int, ...]) -> Findings:
     words = " ".join(choice.words for choice in choices)
     possible = list_conditions(catalog, region, None)
     ranked = [condition for _, condition in rank(possible, words)]
-    return Findings(region, tuple((ranked or list(possible))[:MOST_CAUSES]), _ROUTINES.get(region or "", _USUAL))
+    return Findings(
+        region, tuple((ranked or list(possible))[:MOST_CAUSES]), _ROUTINES.get(region or "", _USUAL)
+    )

@@ -73,7 +73,12 @@ def _fact(key: str, value: str) -> dict[str, int | bool]:
 
 
 def _age(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and int(value[:4]) <= OLDEST and len(value) <= len("120")):
+    if not (
+        value.isascii()
+        and value.isdigit()
+        and int(value[:4]) <= OLDEST
+        and len(value) <= len("120")
+    ):
         raise WrongUseError(f"age takes a whole number from 0 to {OLDEST}; you gave '{value}'.")
     return int(value)
 

@@ -29,7 +29,11 @@ def plan_for(catalog: Catalog, asked: Request, verdict: Verdict, about: About) -
     if condition is not None and condition.instead is not None:
         return Refused(verdict, condition=condition)
     routine = asked.routine
-    candidates = for_condition(catalog, condition) if condition else for_codes(catalog.points[code] for code in routine.points)
+    candidates = (
+        for_condition(catalog, condition)
+        if condition
+        else for_codes(catalog.points[code] for code in routine.points)
+    )
     cleared = gate(candidates, catalog, verdict, about)
     if isinstance(cleared, Refused):
         return cleared

@@ -98,7 +98,9 @@ def build_plan(frame: Frame, cleared: Cleared, catalog: Catalog, minutes: int) -
     chosen: tuple[Step, ...] = ()
     for count in range(1, len(possible) + 1):
         steps = _steps(possible[:count], frame.positions, settle)
-        crowded = count > MOST_POINTS and _total(chosen, MOST_DOSE) >= budget - NEXT_POINT - LEAST_DOSE
+        crowded = (
+            count > MOST_POINTS and _total(chosen, MOST_DOSE) >= budget - NEXT_POINT - LEAST_DOSE
+        )
         if chosen and (crowded or _total(steps, COMFORTABLE_DOSE) > budget):
             break
         chosen = steps
@@ -123,7 +125,9 @@ def _ways(point: ClearedPoint, positions: tuple[str, ...]) -> list[Way]:
     return [way for way in point.ways if set(way.positions) & set(positions)]
 
 
-def _steps(points: list[ClearedPoint], positions: tuple[str, ...], settle: dict[str, int]) -> tuple[Step, ...]:
+def _steps(
+    points: list[ClearedPoint], positions: tuple[str, ...], settle: dict[str, int]
+) -> tuple[Step, ...]:
     """The steps of all points, position by position, still without a dose."""
     steps: list[Step] = []
     waiting = points

@@ -63,7 +63,9 @@ def find_region(catalog: Catalog, name: str) -> str:
 def find_positions(catalog: Catalog, name: str) -> tuple[str, ...]:
     """The ids of the positions `name` means; `lying` means all lying ones."""
     words = catalog.vocabulary.positions
-    begun = tuple(entry.id for entry in words if normal(name) and normal(entry.id).startswith(normal(name)))
+    begun = tuple(
+        entry.id for entry in words if normal(name) and normal(entry.id).startswith(normal(name))
+    )
     return begun or (find(name, {entry.id: (entry.name,) for entry in words}, "position"),)
 
 
@@ -89,7 +91,9 @@ def for_condition(catalog: Catalog, condition: Condition) -> tuple[Candidate, ..
     own = {named.code: named for named in condition.points}
     cautions = _sore_spot(condition)
     found = {
-        code: Candidate(catalog.points[code], named.why, named.sources, NamedFor.CONDITION, cautions)
+        code: Candidate(
+            catalog.points[code], named.why, named.sources, NamedFor.CONDITION, cautions
+        )
         for code, named in own.items()
     }
     for region in condition.regions:
@@ -108,7 +112,9 @@ def _sore_spot(condition: Condition) -> tuple[PointCaution, ...]:
     return (PointCaution("sore_spot", action, condition.sore_spot, condition.sources),)
 
 
-def list_conditions(catalog: Catalog, region: str | None, symptom: str | None) -> tuple[Condition, ...]:
+def list_conditions(
+    catalog: Catalog, region: str | None, symptom: str | None
+) -> tuple[Condition, ...]:
     """The conditions of a region that fit the words of a symptom, grouped as the vocabulary orders them.
 
     With words, those that share the most of them come alone, best first. This finds
@@ -135,7 +141,9 @@ def rank(conditions: Iterable[Condition], words: str) -> list[tuple[int, Conditi
 
 def _texts(condition: Condition) -> str:
     lists = (condition.also_called, condition.feels, condition.worse_with, condition.search_words)
-    return " ".join((condition.name, condition.summary, *(text for texts in lists for text in texts)))
+    return " ".join(
+        (condition.name, condition.summary, *(text for texts in lists for text in texts))
+    )
 
 
 def _stems(text: str) -> Iterator[str]:
@@ -147,7 +155,66 @@ def _stems(text: str) -> Iterator[str]:
 
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ting|ning|ping|ing|ness|ed|es|s|ly|y|e)$")
 _COMMON = frozenset(
-    "a about after all an and any are as at be but by can do for from get gets go has have hurt hurts"
-    " i if in into is it its me my no not of on one or out pain pains painful part so some that the"
-    " there they this to up very when which while with you your".split()
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "do",
+        "for",
+        "from",
+        "get",
+        "gets",
+        "go",
+        "has",
+        "have",
+        "hurt",
+        "hurts",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "out",
+        "pain",
+        "pains",
+        "painful",
+        "part",
+        "so",
+        "some",
+        "that",
+        "the",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "very",
+        "when",
+        "which",
+        "while",
+        "with",
+        "you",
+        "your",
+    ]
 )

@@ -9,7 +9,7 @@ from enum import Enum
 
 from msgspec import Struct, structs
 
-from acuguide.guide.schedule import LEAST_DOSE, MOST_DOSE, Plan, Step
+from acuguide.guide.schedule import LEAST_DOSE, Plan, Step
 
 # A gap between two events this long means that the computer slept or the program was stopped.
 LONGEST_GAP = 2.0
@@ -218,7 +218,9 @@ _EPSILON = 1e-6
 def _fall_due(state: State, due: float) -> Moved:
     """What happens at the moment that `next_due` named."""
     if state.left > _EPSILON:
-        return structs.replace(state, announced=True), (Cue(CueKind.NEXT_SOON, state.index + 1, due),)
+        return structs.replace(state, announced=True), (
+            Cue(CueKind.NEXT_SOON, state.index + 1, due),
+        )
     if state.phase is Phase.SETTLING:
         return _to(state, state.index, Phase.PRESSING, due)
     cut_short = state.length < state.seconds[state.index] - _EPSILON
@@ -276,13 +278,16 @@ def _nudge(state: State, change: int, now: float) -> Moved:
     """Lengthen or shorten this phase, within the dose; the other side of a point follows suit."""
     settling = state.phase is Phase.SETTLING
     lengths = state.settles if settling else state.seconds
-    least, most = (LEAST_SETTLE, MOST_SETTLE) if settling else (LEAST_DOSE, state.step.way.max_seconds)
+    least, most = (
+        (LEAST_SETTLE, MOST_SETTLE) if settling else (LEAST_DOSE, state.step.way.max_seconds)
+    )
     old = lengths[state.index]
     new = min(max(old + change, least), most)
     if new == old:
         return state, (Cue(CueKind.AT_LIMIT, state.index, now),)
     alike = [
-        index == state.index or (not settling and index > state.index and step.code == state.step.code)
+        index == state.index
+        or (not settling and index > state.index and step.code == state.step.code)
         for index, step in enumerate(state.plan.steps)
     ]
     lengths = tuple(new if same else length for same, length in zip(alike, lengths, strict=True))

@@ -37,7 +37,9 @@ def all_signs(red_flags: RedFlags) -> Iterator[Sign]:
 
 def stopping_screens(red_flags: RedFlags) -> RedFlags:
     """The part of the list that can refuse a routine: the short check before one."""
-    screens = tuple(screen for screen in red_flags.screens if triage(screen.signs, complete=True).refuses)
+    screens = tuple(
+        screen for screen in red_flags.screens if triage(screen.signs, complete=True).refuses
+    )
     return RedFlags(screens)
 
 

@@ -8,9 +8,7 @@ from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row,
 from acuguide.pages.triage import refusal_warning
 from acuguide.pages.wording import region_name, sources_line
 
-CANNOT_TELL = (
-    "This list cannot tell you which one you have: several feel alike, and only an examination can say."
-)
+CANNOT_TELL = "This list cannot tell you which one you have: several feel alike, and only an examination can say."
 
 
 def list_page(
@@ -65,6 +63,8 @@ def condition_page(catalog: Catalog, condition: Condition, points: Cleared | Ref
         codes = ", ".join(cleared.point.code for cleared in points.points)
         blocks.append(Row("Points", codes))
         blocks.append(Prose(catalog.vocabulary.evidence))
-        blocks.append(Aside(f'How to find and press them: "acuguide points --condition {condition.id}".'))
+        blocks.append(
+            Aside(f'How to find and press them: "acuguide points --condition {condition.id}".')
+        )
     blocks.append(Prose("This text cannot tell you whether you have it: only an examination can."))
     return (*blocks, sources_line(catalog, condition.sources))

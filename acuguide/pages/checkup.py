@@ -17,13 +17,17 @@ def question_page(checkup: Checkup) -> Document:
     group = checkup.group
     label = f"{checkup.index + 1} of {len(checkup.groups)}. {group.title}. Is any of these true for you?"
     marked = checkup.marked
-    items = tuple(f"{text}{' (marked: yes)' if own in marked else ''}" for own, text in group.questions)
+    items = tuple(
+        f"{text}{' (marked: yes)' if own in marked else ''}" for own, text in group.questions
+    )
     return (Items(label, items, numbered=True), Prose(KEYS))
 
 
 def key_line(checkup: Checkup, outcome: Outcome) -> str:
     """The reply to a key that did not move on."""
-    numbers = [str(n) for n, (own, _) in enumerate(checkup.group.questions, 1) if own in checkup.marked]
+    numbers = [
+        str(n) for n, (own, _) in enumerate(checkup.group.questions, 1) if own in checkup.marked
+    ]
     match outcome:
         case Outcome.MARKED | Outcome.UNMARKED:
             marked = f"Yes to {', '.join(numbers)}" if numbers else "Nothing marked"

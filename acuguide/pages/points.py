@@ -21,7 +21,12 @@ CUN = (
 
 
 def points_page(
-    catalog: Catalog, cleared: Cleared, title: str, condition: Condition | None = None, *, compare: bool = False
+    catalog: Catalog,
+    cleared: Cleared,
+    title: str,
+    condition: Condition | None = None,
+    *,
+    compare: bool = False,
 ) -> Document:
     """The points of a list. `compare` adds where our source articles differ from the standard."""
     blocks: list[Block] = [Heading(title), warning_signs_first(catalog)]
@@ -37,7 +42,9 @@ def points_page(
             blocks.append(Heading(_part(entry.named_for, condition), 2))
             told = entry.named_for
         blocks += _point(catalog, entry, compare=compare)
-    blocks += [Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in cleared.withheld]
+    blocks += [
+        Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in cleared.withheld
+    ]
     return (*blocks, Prose(catalog.vocabulary.evidence))
 
 
@@ -53,7 +60,11 @@ def not_for_self_care_page(condition: Condition) -> Document:
 
 def _part(named_for: NamedFor | None, condition: Condition) -> str:
     if named_for is NamedFor.CONDITION:
-        return f"Named for {condition.name.lower()} or its nerve" if condition.group == "nerve" else f"Named for {condition.name.lower()}"
+        return (
+            f"Named for {condition.name.lower()} or its nerve"
+            if condition.group == "nerve"
+            else f"Named for {condition.name.lower()}"
+        )
     return "General: named for this part of the body, not for the condition"
 
 
@@ -75,5 +86,10 @@ def _point(catalog: Catalog, entry: ClearedPoint, *, compare: bool) -> list[Bloc
         blocks.append(Row("Tradition", point.tradition))
     if compare and point.articles_say:
         blocks.append(Row("Our articles differ", point.articles_say))
-    blocks.append(Items("Careful", tuple(caution.text for caution in entry.cautions if caution.when != "sore_spot")))
+    blocks.append(
+        Items(
+            "Careful",
+            tuple(caution.text for caution in entry.cautions if caution.when != "sore_spot"),
+        )
+    )
     return [*blocks, sources_line(catalog, entry.sources)]

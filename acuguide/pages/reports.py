@@ -17,7 +17,7 @@ from acuguide.pages.triage import calls_for, reasons_to_refuse, triage_action
 from acuguide.pages.wording import BECAUSE_WORDS, LIGHT_ONLY, way_line
 
 
-class Report(Struct):
+class Report(Struct, frozen=True):
     """What every answer carries: the version, its kind, the safety notice."""
 
     acuguide: str
@@ -25,7 +25,7 @@ class Report(Struct):
     notice: str
 
 
-class ConditionEntry(Struct):
+class ConditionEntry(Struct, frozen=True):
     """A condition of `causes`."""
 
     id: str
@@ -43,13 +43,13 @@ class ConditionEntry(Struct):
     sources: tuple[str, ...]
 
 
-class CausesReport(Report):
+class CausesReport(Report, frozen=True):
     """The answer of `causes`."""
 
     conditions: tuple[ConditionEntry, ...]
 
 
-class PointEntry(Struct):
+class PointEntry(Struct, frozen=True):
     """A point of `points`."""
 
     code: str
@@ -66,14 +66,14 @@ class PointEntry(Struct):
     sources: tuple[str, ...]
 
 
-class WithheldEntry(Struct):
+class WithheldEntry(Struct, frozen=True):
     """A point that is not offered to this person, and why."""
 
     code: str
     because: str
 
 
-class PointsReport(Report):
+class PointsReport(Report, frozen=True):
     """The answer of `points`; `instead` says what to do where none are offered."""
 
     condition: str | None
@@ -82,7 +82,7 @@ class PointsReport(Report):
     instead: str | None
 
 
-class StepEntry(Struct):
+class StepEntry(Struct, frozen=True):
     """A step of `routine`; `settle` and `seconds` in seconds."""
 
     code: str
@@ -93,7 +93,7 @@ class StepEntry(Struct):
     say: str
 
 
-class RoutineReport(Report):
+class RoutineReport(Report, frozen=True):
     """The answer of `routine`; `seconds` of the whole counts settling."""
 
     id: str
@@ -103,7 +103,7 @@ class RoutineReport(Report):
     withheld: tuple[WithheldEntry, ...]
 
 
-class FlagEntry(Struct):
+class FlagEntry(Struct, frozen=True):
     """A warning sign of `redflags`."""
 
     id: str
@@ -114,20 +114,20 @@ class FlagEntry(Struct):
     sources: tuple[str, ...]
 
 
-class RedFlagsReport(Report):
+class RedFlagsReport(Report, frozen=True):
     """The answer of `redflags` with nothing answered."""
 
     flags: tuple[FlagEntry, ...]
 
 
-class CallEntry(Struct, rename={"purpose": "for"}):
+class CallEntry(Struct, frozen=True, rename={"purpose": "for"}):
     """A number to call, and what for."""
 
     number: str
     purpose: str
 
 
-class TriageReport(Report):
+class TriageReport(Report, frozen=True):
     """The answer of `redflags` with answers."""
 
     level: Level
@@ -137,7 +137,7 @@ class TriageReport(Report):
     offers_points: bool
 
 
-class RefusedReport(TriageReport):
+class RefusedReport(TriageReport, frozen=True):
     """The answer of any command that would have shown points, and may not."""
 
     because: str
@@ -183,7 +183,9 @@ def _condition_entry(condition: Condition, points: Cleared | Refused) -> Conditi
 def points_report(catalog: Catalog, cleared: Cleared, condition: Condition | None) -> PointsReport:
     """Cleared points, for a condition or none."""
     return PointsReport(
-        __version__, "points", _notice(catalog, cleared.light_only),
+        __version__,
+        "points",
+        _notice(catalog, cleared.light_only),
         condition=condition.id if condition else None,
         points=tuple(_point_entry(catalog, entry) for entry in cleared.points),
         withheld=_withheld(cleared),
@@ -212,11 +214,15 @@ def _point_entry(catalog: Catalog, entry: ClearedPoint) -> PointEntry:
 def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
     """A plan, step by step."""
     steps = tuple(
-        StepEntry(step.code, step.side, step.settle, step.seconds, step.position, say(catalog, step))
+        StepEntry(
+            step.code, step.side, step.settle, step.seconds, step.position, say(catalog, step)
+        )
         for step in plan.steps
     )
     return RoutineReport(
-        __version__, "routine", _notice(catalog, plan.light_only),
+        __version__,
+        "routine",
+        _notice(catalog, plan.light_only),
         id=plan.frame.id,
         condition=plan.frame.condition,
         seconds=plan.seconds,
@@ -238,7 +244,9 @@ def triage_report(catalog: Catalog, verdict: Verdict, refused: Refused | None) -
     """What the answers mean. Points are offered only where the whole list was answered."""
     offers = refused is None and verdict.complete
     return TriageReport(
-        __version__, "triage", catalog.vocabulary.notice,
+        __version__,
+        "triage",
+        catalog.vocabulary.notice,
         level=verdict.level,
         raised=tuple(sign.id for sign in verdict.raised),
         action=triage_action(catalog, verdict, refused),
@@ -250,7 +258,9 @@ def triage_report(catalog: Catalog, verdict: Verdict, refused: Refused | None) -
 def refused_report(catalog: Catalog, refused: Refused) -> RefusedReport:
     """A refusal: what to do now and why, and no points."""
     return RefusedReport(
-        __version__, "refused", catalog.vocabulary.notice,
+        __version__,
+        "refused",
+        catalog.vocabulary.notice,
         level=refused.level,
         raised=tuple(sign.id for sign in refused.verdict.raised),
         action=triage_action(catalog, refused.verdict, refused),

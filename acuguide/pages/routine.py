@@ -30,7 +30,9 @@ def plan_page(catalog: Catalog, plan: Plan, condition: Condition | None) -> Docu
         blocks.append(Warn("Light pressure", (LIGHT_ONLY,)))
     blocks.append(Row("How long", _length(plan)))
     blocks.append(Row("You need", needs(catalog, plan)))
-    blocks.append(Row("Positions", ", then ".join(position_name(catalog, place) for place in plan.positions)))
+    blocks.append(
+        Row("Positions", ", then ".join(position_name(catalog, place) for place in plan.positions))
+    )
     if plan.frame.silent:
         blocks.append(Row("Sound", "none: this routine rings no bell"))
     breathing = catalog.vocabulary.breathing
@@ -39,7 +41,9 @@ def plan_page(catalog: Catalog, plan: Plan, condition: Condition | None) -> Docu
     blocks.append(Row("Press", "firm but not painful, about 4 to 6 out of 10; less is fine"))
     blocks.append(Items("Steps", tuple(_step(catalog, step) for step in plan.steps), numbered=True))
     reach = {step.code: step.point.point.cannot_reach for step in plan.steps}
-    blocks.append(Items("If you cannot reach", tuple(f"{code}: {text}" for code, text in reach.items())))
+    blocks.append(
+        Items("If you cannot reach", tuple(f"{code}: {text}" for code, text in reach.items()))
+    )
     careful = tuple(
         f"{step.code}: {caution.text}"
         for step in {step.code: step for step in plan.steps}.values()

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from acuguide.catalog.records import Catalog
-from acuguide.guide.schedule import LYING_SIDE, Plan, Side, Step
+from acuguide.guide.schedule import LYING_SIDE, Side, Step
 from acuguide.guide.session import MOST_ON_ONE_SPOT, Cue, CueKind, Phase, State
 from acuguide.pages.wording import SIDE_WORDS, clock, pressure_name, spoken_time
 
@@ -23,7 +23,9 @@ def get_ready(catalog: Catalog, step: Step) -> str:
 
 def get_into(catalog: Catalog, step: Step) -> str:
     """How to get into the position of a step. To press one side, lie on the other."""
-    words = next(entry.get_into for entry in catalog.vocabulary.positions if entry.id == step.position)
+    words = next(
+        entry.get_into for entry in catalog.vocabulary.positions if entry.id == step.position
+    )
     if step.position == LYING_SIDE:
         return words.replace("your side", f"your {_OTHER[step.side]} side")
     return words
@@ -74,5 +76,7 @@ def cue_line(catalog: Catalog, state: State, cue: Cue) -> str:
 def stopped_at(state: State) -> str:
     """Where a routine was stopped."""
     part = "getting ready for" if state.phase is Phase.SETTLING else "pressing"
-    where = f"Stopped at step {state.index + 1} of {len(state.plan.steps)}, {part} {target(state.step)}"
+    where = (
+        f"Stopped at step {state.index + 1} of {len(state.plan.steps)}, {part} {target(state.step)}"
+    )
     return f"{where}, with {clock(state.left_in_all)} left in all."

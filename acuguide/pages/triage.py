@@ -26,7 +26,11 @@ def checklist_page(catalog: Catalog) -> Document:
         level = screen.signs[0].level
         if level is not told:
             words = level_words(catalog, level)
-            blocks.append(Warn(f"{words.name}: if you say yes to any of these", (words.action,), _urgent(level)))
+            blocks.append(
+                Warn(
+                    f"{words.name}: if you say yes to any of these", (words.action,), _urgent(level)
+                )
+            )
             told = level
         blocks.append(Heading(screen.title, 2))
         blocks += [Row(sign.id, sign.question) for sign in screen.signs]
@@ -56,7 +60,9 @@ def refusal_page(catalog: Catalog, refused: Refused) -> Document:
         blocks.append(Items("Why", reasons))
     if refused.verdict.raised:
         blocks.append(Prose(SAFETY_NET))
-        change = "If you answered by mistake, or the sign has been looked at, answer the list again."
+        change = (
+            "If you answered by mistake, or the sign has been looked at, answer the list again."
+        )
         blocks.append(Aside(f'{change} "acuguide redflags --ask"'))
     return tuple(blocks)
 

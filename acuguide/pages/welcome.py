@@ -35,7 +35,10 @@ def question_page(question: Question, number: int, count: int) -> Document:
     """One opening question."""
     labels = tuple(choice.label for choice in question.choices)
     back = "b goes back, " if number > 1 else ""
-    return (Items(f"{number} of {count}. {question.ask}", labels, numbered=True), Aside(f"{back}q leaves."))
+    return (
+        Items(f"{number} of {count}. {question.ask}", labels, numbered=True),
+        Aside(f"{back}q leaves."),
+    )
 
 
 def findings_page(catalog: Catalog, found: Findings) -> Document:

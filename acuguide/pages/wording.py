@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from acuguide.catalog.records import Catalog, Level, LevelWords, Pressure, Sides, Tool, ToolWords, Way
+from acuguide.catalog.records import (
+    Catalog,
+    Level,
+    LevelWords,
+    Pressure,
+    Sides,
+    Tool,
+    ToolWords,
+    Way,
+)
 from acuguide.guide.gate import Because
 from acuguide.guide.schedule import Side
 from acuguide.pages.document import Aside, Warn
@@ -66,7 +75,9 @@ def warning_signs_first(catalog: Catalog) -> Warn:
 
 def sources_line(catalog: Catalog, ids: Iterable[str]) -> Aside:
     """The titles of the sources, as one line."""
-    return Aside("Sources: " + "; ".join(catalog.sources[source_id].title for source_id in ids) + ".")
+    return Aside(
+        "Sources: " + "; ".join(catalog.sources[source_id].title for source_id in ids) + "."
+    )
 
 
 def clock(seconds: float) -> str:

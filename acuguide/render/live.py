@@ -58,5 +58,3 @@ def _bar(done: float, width: int) -> Line:
 def _text(style: str, text: str, width: int) -> list[Line]:
     lines = textwrap.wrap(text, width, break_on_hyphens=False)
     return [[(style, line)] for line in lines] or ([[]] if text else [])
-
-

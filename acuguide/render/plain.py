@@ -29,11 +29,17 @@ def _lines(block: Block, width: int) -> list[str]:
             return _wrapped(f"{label}: {text}", width, "  ")
         case Items(label, items, numbered):
             marks = [f"{number}. " if numbered else "- " for number in range(1, len(items) + 1)]
-            lines = [_wrapped(mark + item, width, " " * len(mark)) for mark, item in zip(marks, items, strict=True)]
+            lines = [
+                _wrapped(mark + item, width, " " * len(mark))
+                for mark, item in zip(marks, items, strict=True)
+            ]
             return [*_wrapped(f"{label}:", width), *(line for item in lines for line in item)]
         case Warn(title, lines, urgent):
             mark = "WARNING. " if urgent else ""
-            return [*_wrapped(f"{mark}{title}.", width), *(part for line in lines for part in _wrapped(line, width))]
+            return [
+                *_wrapped(f"{mark}{title}.", width),
+                *(part for line in lines for part in _wrapped(line, width)),
+            ]
     assert_never(block)
 
 

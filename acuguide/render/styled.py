@@ -57,7 +57,13 @@ def _drawn(block: Block) -> RenderableType:
         case Warn(title, lines, urgent):
             style = "bold red" if urgent else "yellow"
             body = Group(*(Text(line) for line in lines))
-            return Panel(body, title=Text(title, style=style), title_align="left", border_style=style, box=box.ROUNDED)
+            return Panel(
+                body,
+                title=Text(title, style=style),
+                title_align="left",
+                border_style=style,
+                box=box.ROUNDED,
+            )
     assert_never(block)
 
 
@@ -66,7 +72,9 @@ _HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold green"}
 
 def _row(label: str, text: Text) -> Table:
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=LABEL_COLUMN if len(label) > len("Cannot reach it") else len("Cannot reach it"))
+    grid.add_column(
+        width=LABEL_COLUMN if len(label) > len("Cannot reach it") else len("Cannot reach it")
+    )
     grid.add_column(ratio=1)
     grid.add_row(Text(label, style="bold"), text)
     return grid
