@@ -26,7 +26,9 @@ def catalog() -> Catalog:
 def acuguide() -> Program:
     """Runs the program in a pipe: `acuguide("points", "BL23", columns=40)`."""
 
-    def run(*arguments: str, columns: int = 80, stdin: str | None = None, **environ: str) -> Finished:
+    def run(
+        *arguments: str, columns: int = 80, stdin: str | None = None, **environ: str
+    ) -> Finished:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return subprocess.run(
             [sys.executable, "-m", "acuguide", *arguments],

@@ -141,8 +141,10 @@ def cited(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
     for point in catalog.points.values():
         file = f"points/{point.code}.yaml"
         yield file, point.sources
-        for part in (*point.cautions, *point.named_for):
-            yield file, part.sources
+        for caution in point.cautions:
+            yield file, caution.sources
+        for named_for in point.named_for:
+            yield file, named_for.sources
     for routine in catalog.routines.values():
         yield f"routines/{routine.id}.yaml", routine.sources
     for screen in catalog.red_flags.screens:

@@ -1,4 +1,4 @@
-"""The strict YAML reader: a file to plain values that remember their lines. The only module that knows YAML.
+"""The strict YAML reader: a file to plain values with their lines. The only one that knows YAML.
 
 It reads a small, safe part of YAML: mappings, lists and scalars, one document a file, no
 anchors, aliases or tags. A plain scalar is an integer (`12`), a truth value (`true`,
@@ -132,21 +132,23 @@ class _Builder:
         self.reading.lines.setdefault(trail, _line(event))
         if len(trail) > MAX_DEPTH:
             raise _RefusedError(_line(event), f"nested deeper than {MAX_DEPTH} levels")
-        if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(
-                _line(event), f"alias '*{event.anchor}' is not allowed; write the value out"
-            )
-        if event.anchor:
-            raise _RefusedError(
-                _line(event), f"anchor '&{event.anchor}' is not allowed; write the value out"
-            )
-        if event.tag and event.tag != "!":
-            raise _RefusedError(_line(event), f"tag '{event.tag}' is not allowed")
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(trail)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(trail)
-        return _scalar(event)
+        match event:
+            case yaml.AliasEvent(anchor=name):
+                sentence = f"alias '*{name}' is not allowed; write the value out"
+                raise _RefusedError(_line(event), sentence)
+            case yaml.NodeEvent(anchor=str(name)):
+                sentence = f"anchor '&{name}' is not allowed; write the value out"
+                raise _RefusedError(_line(event), sentence)
+            case yaml.ScalarEvent(tag=str(tag)) | yaml.CollectionStartEvent(tag=str(tag)):
+                raise _RefusedError(_line(event), f"tag '{tag}' is not allowed")
+            case yaml.MappingStartEvent():
+                return self._mapping(trail)
+            case yaml.SequenceStartEvent():
+                return self._list(trail)
+            case yaml.ScalarEvent():
+                return _scalar(event)
+            case _:
+                raise _RefusedError(_line(event), "expected a value")
 
     def _mapping(self, trail: Trail) -> dict[str, Value]:
         result: dict[str, Value] = {}
@@ -188,4 +190,4 @@ def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
 
 
 def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1
+    return event.start_mark.line + 1 if event.start_mark else 0

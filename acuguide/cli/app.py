@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from acuguide import __version__
 from acuguide.cli import causes, completion, points, redflags, routine
+from acuguide.cli.completion import COMPLETE_VARIABLE
 from acuguide.cli.options import PlainOption
 from acuguide.devices.terminal import complain, prepare_streams, silence_stdout, write
 from acuguide.errors import AcuguideError, CouldNotError, WrongUseError
@@ -21,7 +22,6 @@ EPILOG = """Examples:
   acuguide redflags --ask
   acuguide points --condition sciatica
 """
-COMPLETE_VARIABLE = "_ACUGUIDE_COMPLETE"
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -45,13 +45,13 @@ def _show_version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True, epilog=EPILOG)
 def start(
     context: typer.Context,
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
     plain: PlainOption = False,
 ) -> int:
-    """A guide for people with low back, buttock or hip pain: warning signs, causes, acupressure points, timed self-massage."""
+    """A guide to low back, buttock and hip pain: warning signs, causes, points, self-massage."""
     if context.invoked_subcommand is not None:
         return 0
     from acuguide.cli.welcome import welcome

@@ -12,6 +12,9 @@ EPILOG = """Examples:
 """
 
 
+COMPLETE_VARIABLE = "_ACUGUIDE_COMPLETE"
+
+
 class Shell(Enum):
     """The shells with a completion script."""
 
@@ -23,12 +26,13 @@ class Shell(Enum):
 
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell to complete in.")]) -> int:
     """Print the script that completes commands, conditions, points and routines in a shell."""
-    from typer.completion import get_completion_script
+    from typer import completion as typers
 
     from acuguide.devices.terminal import write
 
-    script = get_completion_script(
-        prog_name="acuguide", complete_var="_ACUGUIDE_COMPLETE", shell=shell.value
+    # Typer writes the scripts itself, but can only print that of the parent shell.
+    script = typers.get_completion_script(  # type: ignore[attr-defined]
+        prog_name="acuguide", complete_var=COMPLETE_VARIABLE, shell=shell.value
     )
     write(script + "\n")
     return 0

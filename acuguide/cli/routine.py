@@ -113,8 +113,8 @@ def _minutes(text: str | None, usual: int) -> int:
     if text is None:
         return usual
     if not re.fullmatch("[0-9]{1,3}", text) or not LEAST_MINUTES <= int(text) <= MOST_MINUTES:
-        sentence = f"--minutes takes a whole number from {LEAST_MINUTES} to {MOST_MINUTES}; you gave '{text}'."
-        raise WrongUseError(sentence)
+        span = f"{LEAST_MINUTES} to {MOST_MINUTES}"
+        raise WrongUseError(f"--minutes takes a whole number from {span}; you gave '{text}'.")
     return int(text)
 
 

@@ -1,6 +1,5 @@
 """Plays a session in real time: feeds it the clock and the keys, and passes its cues on."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from acuguide.devices.clock import Clock
@@ -23,22 +22,23 @@ class View(Protocol):
 class Player:
     """A session being played. `exit_code` is 0 unless a signal or Ctrl-C ended it."""
 
-    def __init__(self, plan: Plan, clock: Clock, view: View, *, attended: bool) -> None:
-        """Begin at once; `attended` if keys can be pressed."""
+    def __init__(self, plan: Plan, clock: Clock, *, attended: bool) -> None:
+        """Ready to play `plan`; `attended` if keys can be pressed."""
+        self.plan = plan
         self.clock = clock
-        self.view = view
+        self.attended = attended
         self.exit_code = QUIT_BY_KEY
-        self.state, cues = begin(plan, clock.now(), attended=attended)
-        self.view.tell(self.state, cues)
+        self.state: State | None = None
+        self.view: View | None = None
 
     @property
     def ended(self) -> bool:
         """Whether there is nothing more to play."""
-        return self.state.status is Status.ENDED
+        return self.state is not None and self.state.status is Status.ENDED
 
     def feed(self, kind: EventKind) -> None:
-        """Let something happen now. After the end nothing does."""
-        if self.ended:
+        """Let something happen now. Before the start and after the end nothing does."""
+        if self.state is None or self.view is None or self.ended:
             return
         self.state, cues = advance(self.state, Event(kind, self.clock.now()))
         if cues:
@@ -51,9 +51,11 @@ class Player:
         self.exit_code = exit_code
         self.feed(EventKind.STOP)
 
-    async def run(self, when_ended: Callable[[], None] = lambda: None) -> None:
-        """Play to the end."""
+    async def run(self, view: View) -> None:
+        """Play from the start to the end, shown by `view`."""
+        self.view = view
+        self.state, cues = begin(self.plan, self.clock.now(), attended=self.attended)
+        view.tell(self.state, cues)
         while not self.ended:
             await self.clock.wait(next_due(self.state))
             self.feed(EventKind.TICK)
-        when_ended()

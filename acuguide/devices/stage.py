@@ -1,4 +1,4 @@
-"""Where a routine is shown and its keys are read: a live screen, or lines. The only module that knows prompt_toolkit."""
+"""Shows a routine live or as lines, and reads its keys. The only one that knows prompt_toolkit."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,12 +8,12 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.output import DummyOutput, Output
+from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.styles import Style
 
 from acuguide.catalog.records import Catalog
 from acuguide.devices.clock import Clock
-from acuguide.devices.player import Player
+from acuguide.devices.player import Player, View
 from acuguide.devices.signals import SIGNAL_EXIT, call_on_signals
 from acuguide.devices.terminal import Surface, write
 from acuguide.guide.schedule import Plan
@@ -23,7 +23,7 @@ from acuguide.pages.speech import cue_line
 from acuguide.pages.wording import clock as clock_words
 from acuguide.render.live import render_live
 
-_CTRL_C = SIGNAL_EXIT + 2
+_CTRL_C, _HANGUP = SIGNAL_EXIT + 2, SIGNAL_EXIT + 1
 _KEYS = {
     " ": EventKind.PAUSE,
     "n": EventKind.NEXT,
@@ -62,77 +62,83 @@ def play(plan: Plan, catalog: Catalog, surface: Surface, clock: Clock) -> int:
 class _Lines:
     """One line a cue, nothing repainted."""
 
-    def __init__(self, catalog: Catalog, *, ring: Callable[[], None]) -> None:
+    def __init__(self, catalog: Catalog, *, rings: bool) -> None:
         self.catalog = catalog
-        self.ring = ring
+        self.rings = rings
 
     def tell(self, state: State, cues: Cues) -> None:
+        """Write a line a cue."""
         for cue in cues:
-            at = clock_words(max(0.0, sum(state.settles) + sum(state.seconds) - state.left_in_all))
-            write(f"{at}  {cue_line(self.catalog, state, cue)}\n")
-            if cue.kind in _RINGS:
-                self.ring()
+            bell = "\a" if self.rings and cue.kind in _RINGS else ""
+            write(f"{clock_words(state.spent)}  {cue_line(self.catalog, state, cue)}\n{bell}")
 
     def tick(self, state: State) -> None:
         """Time alone says nothing."""
 
     def help(self) -> None:
+        """Write what the keys do."""
         write("\n".join(HELP) + "\n")
 
 
 class _Screen:
     """The live screen: the state as it stands, and the last thing said."""
 
-    def __init__(
-        self, catalog: Catalog, *, ring: Callable[[], None], repaint: Callable[[], None]
-    ) -> None:
+    def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.ring = ring
-        self.repaint = repaint
+        self.app: Application[None] | None = None
+        self.silent = False
         self.state: State | None = None
         self.message = ""
         self.with_help = False
         self.second = -1
 
     def tell(self, state: State, cues: Cues) -> None:
+        """Show the last of the cues, and ring the bell at changes."""
         self.state = state
         for cue in cues:
             # Getting ready and pressing are what the screen shows anyway.
-            stands = cue.kind in {CueKind.GET_READY, CueKind.PRESS}
-            self.message = "" if stands else cue_line(self.catalog, state, cue)
-            if cue.kind in _RINGS:
-                self.ring()
-        self.repaint()
+            shown = cue.kind in {CueKind.GET_READY, CueKind.PRESS}
+            self.message = "" if shown else cue_line(self.catalog, state, cue)
+            if self.app and not self.silent and cue.kind in _RINGS:
+                self.app.output.bell()
+        self._repaint()
 
     def tick(self, state: State) -> None:
+        """Once a second is enough for a countdown; more would cost power and bandwidth."""
         self.state = state
-        # Once a second is enough for a countdown; more would cost power and bandwidth.
         second = int(-state.left // 1)
         if second != self.second:
             self.second = second
-            self.repaint()
+            self._repaint()
 
     def help(self) -> None:
+        """Show or hide what the keys do."""
         self.with_help = not self.with_help
-        self.repaint()
+        self._repaint()
 
-    def text(self, columns: int, rows: int) -> FormattedText:
-        if self.state is None:
+    def text(self) -> FormattedText:
+        """The screen as it is now, in the size of the window as it is now."""
+        if self.state is None or self.app is None:
             return FormattedText()
+        size = self.app.output.get_size()
         view = live_view(self.catalog, self.state, self.message, with_help=self.with_help)
         pieces: list[tuple[str, str]] = []
-        for line in render_live(view, columns, rows):
+        for line in render_live(view, size.columns, max(1, size.rows - 1)):
             pieces += [*line, ("", "\n")]
         return FormattedText(pieces[:-1])
 
+    def _repaint(self) -> None:
+        if self.app:
+            self.app.invalidate()
 
-def _bindings(player: Callable[[], Player], show_help: Callable[[], None]) -> KeyBindings:
+
+def _bindings(player: Player, show_help: Callable[[], None]) -> KeyBindings:
     bindings = KeyBindings()
 
     def bind(key: str, kind: EventKind) -> None:
         @bindings.add(key)
         def _(_event: KeyPressEvent) -> None:
-            player().feed(kind)
+            player.feed(kind)
 
     for key, kind in _KEYS.items():
         bind(key, kind)
@@ -143,7 +149,7 @@ def _bindings(player: Callable[[], Player], show_help: Callable[[], None]) -> Ke
 
     @bindings.add("c-c")
     def _interrupt(_event: KeyPressEvent) -> None:
-        player().stop(_CTRL_C)
+        player.stop(_CTRL_C)
 
     @bindings.add("c-z")
     def _suspend(event: KeyPressEvent) -> None:
@@ -152,64 +158,50 @@ def _bindings(player: Callable[[], Player], show_help: Callable[[], None]) -> Ke
     return bindings
 
 
-def _ringer(plan: Plan, output: Output) -> Callable[[], None]:
-    return (lambda: None) if plan.frame.silent else output.bell
-
-
 async def _play_live(plan: Plan, catalog: Catalog, surface: Surface, clock: Clock) -> int:
-    app: Application[None]
-    stage: list[Player] = []
-    screen = _Screen(catalog, ring=lambda: ring(), repaint=lambda: app.invalidate())
-
-    def text() -> FormattedText:
-        size = app.output.get_size()
-        return screen.text(size.columns, max(1, size.rows - 1))
-
-    control = FormattedTextControl(text, show_cursor=False)
-    app = Application(
-        Layout(Window(control, wrap_lines=False, dont_extend_height=True, always_hide_cursor=True)),
-        key_bindings=_bindings(lambda: stage[0], screen.help),
+    player = Player(plan, clock, attended=True)
+    screen = _Screen(catalog)
+    control = FormattedTextControl(screen.text, show_cursor=False)
+    window = Window(control, dont_extend_height=True, always_hide_cursor=True)
+    app: Application[None] = Application(
+        Layout(window),
+        key_bindings=_bindings(player, screen.help),
         style=_COLOURS if surface.colour else None,
         include_default_pygments_style=False,
         erase_when_done=True,
     )
-    ring = _ringer(plan, app.output)
-    return await _run(app, stage, lambda: Player(plan, clock, screen, attended=True), catalog)
+    screen.app = app
+    screen.silent = plan.frame.silent
+    return await _run(app, player, screen)
 
 
 async def _play_lines(plan: Plan, catalog: Catalog, surface: Surface, clock: Clock) -> int:
-    ring = _bell if surface.interactive and not plan.frame.silent else lambda: None
-    lines = _Lines(catalog, ring=ring)
-    if not surface.interactive:
-        player = Player(plan, clock, lines, attended=False)
-        call_on_signals(asyncio.get_running_loop(), player.stop)
-        await player.run()
-        return player.exit_code
-    stage: list[Player] = []
-    # The application reads the keys and minds the terminal's modes; it draws nothing.
-    app: Application[None] = Application(
-        output=DummyOutput(), key_bindings=_bindings(lambda: stage[0], lines.help)
-    )
-    return await _run(app, stage, lambda: Player(plan, clock, lines, attended=True), catalog)
+    player = Player(plan, clock, attended=surface.interactive)
+    lines = _Lines(catalog, rings=surface.interactive and not plan.frame.silent)
+    if surface.interactive:
+        # The application reads the keys and minds the terminal's modes; it draws nothing.
+        bindings = _bindings(player, lines.help)
+        app: Application[None] = Application(output=DummyOutput(), key_bindings=bindings)
+        return await _run(app, player, lines)
+    call_on_signals(asyncio.get_running_loop(), player.stop)
+    await player.run(lines)
+    return player.exit_code
 
 
-def _bell() -> None:
-    write("\a")
-
-
-async def _run(
-    app: Application[None], stage: list[Player], begin: Callable[[], Player], catalog: Catalog
-) -> int:
+async def _run(app: Application[None], player: Player, view: View) -> int:
     """Run an application until its player has ended."""
-    player = begin()
-    stage.append(player)
+
+    async def play_to_the_end() -> None:
+        await player.run(view)
+        app.exit()
 
     def started() -> None:
         call_on_signals(asyncio.get_running_loop(), player.stop)
-        app.create_background_task(player.run(lambda: app.exit()))
+        app.create_background_task(play_to_the_end())
 
     try:
         await app.run_async(pre_run=started, handle_sigint=False)
     except EOFError:
-        player.stop(SIGNAL_EXIT + 1)
+        # The terminal is gone: the same as being hung up on.
+        player.stop(_HANGUP)
     return player.exit_code

@@ -62,7 +62,10 @@ def _width(environ: Mapping[str, str]) -> int:
 
 
 def write(text: str) -> None:
-    """Write to stdout at once. Raises CouldNotError if it cannot be written; a closed pipe passes."""
+    """Write to stdout at once.
+
+    Raises CouldNotError if it cannot be written, and BrokenPipeError if nobody reads on.
+    """
     if sys.stdout is None:
         raise CouldNotError("The answer could not be written: the output is closed.")
     try:

@@ -57,22 +57,9 @@ def press(checkup: Checkup, key: str) -> tuple[Checkup, Outcome]:
 
     Enter without a mark goes nowhere: saying nothing is not saying no.
     """
-    if key in {"0", "n", "N"}:
-        unmarked = tuple(own for own in checkup.yes if own not in checkup.marked)
-        return structs.replace(checkup, yes=unmarked, index=checkup.index + 1), Outcome.MOVED
-    if key in {"\r", "\n"}:
-        if not checkup.marked:
-            return checkup, Outcome.NOTHING_MARKED
-        return structs.replace(checkup, index=checkup.index + 1), Outcome.MOVED
-    if key in {"b", "B"}:
-        if not checkup.index:
-            return checkup, Outcome.AT_START
-        return structs.replace(checkup, index=checkup.index - 1), Outcome.MOVED
-    if key in {"q", "Q", "\x1b"}:
-        return checkup, Outcome.QUIT
-    if key.isascii() and key.isdigit() and int(key) <= len(checkup.group.questions):
+    if key.isascii() and key.isdigit() and 0 < int(key) <= len(checkup.group.questions):
         return _toggle(checkup, checkup.group.questions[int(key) - 1][0])
-    return checkup, Outcome.UNKNOWN_KEY
+    return _KEYS.get(key.lower(), _nothing)(checkup)
 
 
 def _toggle(checkup: Checkup, own: str) -> tuple[Checkup, Outcome]:
@@ -80,6 +67,34 @@ def _toggle(checkup: Checkup, own: str) -> tuple[Checkup, Outcome]:
         rest = tuple(other for other in checkup.yes if other != own)
         return structs.replace(checkup, yes=rest), Outcome.UNMARKED
     return structs.replace(checkup, yes=(*checkup.yes, own)), Outcome.MARKED
+
+
+def _none(checkup: Checkup) -> tuple[Checkup, Outcome]:
+    unmarked = tuple(own for own in checkup.yes if own not in checkup.marked)
+    return structs.replace(checkup, yes=unmarked, index=checkup.index + 1), Outcome.MOVED
+
+
+def _on(checkup: Checkup) -> tuple[Checkup, Outcome]:
+    if not checkup.marked:
+        return checkup, Outcome.NOTHING_MARKED
+    return structs.replace(checkup, index=checkup.index + 1), Outcome.MOVED
+
+
+def _back(checkup: Checkup) -> tuple[Checkup, Outcome]:
+    if not checkup.index:
+        return checkup, Outcome.AT_START
+    return structs.replace(checkup, index=checkup.index - 1), Outcome.MOVED
+
+
+def _quit(checkup: Checkup) -> tuple[Checkup, Outcome]:
+    return checkup, Outcome.QUIT
+
+
+def _nothing(checkup: Checkup) -> tuple[Checkup, Outcome]:
+    return checkup, Outcome.UNKNOWN_KEY
+
+
+_KEYS = {"0": _none, "n": _none, "\r": _on, "\n": _on, "b": _back, "q": _quit, "\x1b": _quit}
 
 
 def sign_groups(red_flags: RedFlags) -> tuple[Group, ...]:

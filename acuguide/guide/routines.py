@@ -47,6 +47,6 @@ def plan_for(catalog: Catalog, asked: Request, verdict: Verdict, about: About) -
     plan = build_plan(frame, cleared, catalog, asked.minutes)
     if plan is None:
         raise WrongUseError(
-            "None of these points can be pressed in that position. Leave --position out, or try another."
+            "None of these points can be pressed in that position. Try another --position."
         )
     return plan

@@ -1,4 +1,4 @@
-"""Which points and conditions are meant. Pure. Nothing here is cleared for showing: the gate does that."""
+"""Which points and conditions are meant. Pure. Nothing here is cleared: the gate does that."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ def for_region(catalog: Catalog, region: str) -> tuple[Candidate, ...]:
 
 
 def for_condition(catalog: Catalog, condition: Condition) -> tuple[Candidate, ...]:
-    """The points named for a condition, then those named for its regions; none for one not for self-care."""
+    """The points named for a condition, then those for its regions; none if not for self-care."""
     if condition.instead is not None:
         return ()
     own = {named.code: named for named in condition.points}
@@ -115,7 +115,7 @@ def _sore_spot(condition: Condition) -> tuple[PointCaution, ...]:
 def list_conditions(
     catalog: Catalog, region: str | None, symptom: str | None
 ) -> tuple[Condition, ...]:
-    """The conditions of a region that fit the words of a symptom, grouped as the vocabulary orders them.
+    """The conditions of a region that mention a symptom, grouped as the vocabulary orders them.
 
     With words, those that share the most of them come alone, best first. This finds
     texts; it does not diagnose.

@@ -1,7 +1,7 @@
-"""The routine as a state machine: `advance(state, event) -> (state, cues)`. Pure; time is in the events.
+"""The routine as a state machine: `advance(state, event) -> (state, cues)`. Pure.
 
-Times are seconds on a clock of the caller's choice that never runs backwards. Every cue
-says when it was due, so that no drift builds up however late the events come.
+Time comes in with the events, as seconds on a clock of the caller's choice that never runs
+backwards. Every cue says when it was due, so that no drift builds up however late events come.
 """
 
 from collections.abc import Callable
@@ -122,7 +122,14 @@ class State(Struct, frozen=True):
         """The time left in the whole routine."""
         later = sum(self.settles[self.index + 1 :]) + sum(self.seconds[self.index + 1 :])
         now = self.left + (self.seconds[self.index] if self.phase is Phase.SETTLING else 0)
-        return 0.0 if self.status is Status.ENDED else now + later
+        return now + later
+
+    @property
+    def spent(self) -> float:
+        """How far into the plan this is, were it played without keys."""
+        before = sum(self.settles[: self.index]) + sum(self.seconds[: self.index])
+        here = self.settles[self.index] if self.phase is Phase.PRESSING else 0
+        return before + here + self.elapsed
 
     def _pressed_here(self) -> float:
         """The time pressed on this spot and side, over all its steps."""

@@ -12,7 +12,7 @@ URGENT = frozenset({Level.EMERGENCY, Level.SAME_DAY})
 
 
 class Verdict(Struct, frozen=True):
-    """What the answers mean. `raised` is most urgent first; `complete`: the whole list was answered."""
+    """What the answers mean: `raised`, most urgent first; `complete` if all were answered."""
 
     level: Level
     raised: tuple[Sign, ...]

@@ -8,7 +8,10 @@ from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row,
 from acuguide.pages.triage import refusal_warning
 from acuguide.pages.wording import region_name, sources_line
 
-CANNOT_TELL = "This list cannot tell you which one you have: several feel alike, and only an examination can say."
+CANNOT_TELL = (
+    "This list cannot tell you which one you have: several feel alike, and only an "
+    "examination can say."
+)
 
 
 def list_page(

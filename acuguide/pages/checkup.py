@@ -8,14 +8,15 @@ KEYS = "0 none of these, a number marks what is true, Enter goes on, b back, q s
 
 def intro_page(count: int) -> Document:
     """What is about to be asked."""
-    lead = f"{count} short groups of questions, the most urgent first. For most people: press 0 each time."
+    lead = f"{count} short groups of questions, the most urgent first. 0 means none of these."
     return (Heading("Warning signs first"), Prose(lead))
 
 
 def question_page(checkup: Checkup) -> Document:
     """One group of questions, with what is marked so far."""
     group = checkup.group
-    label = f"{checkup.index + 1} of {len(checkup.groups)}. {group.title}. Is any of these true for you?"
+    count = f"{checkup.index + 1} of {len(checkup.groups)}"
+    label = f"{count}. {group.title}. Is any of these true for you?"
     marked = checkup.marked
     items = tuple(
         f"{text}{' (marked: yes)' if own in marked else ''}" for own, text in group.questions

@@ -59,20 +59,18 @@ def not_for_self_care_page(condition: Condition) -> Document:
 
 
 def _part(named_for: NamedFor | None, condition: Condition) -> str:
-    if named_for is NamedFor.CONDITION:
-        return (
-            f"Named for {condition.name.lower()} or its nerve"
-            if condition.group == "nerve"
-            else f"Named for {condition.name.lower()}"
-        )
-    return "General: named for this part of the body, not for the condition"
+    if named_for is NamedFor.REGION:
+        return "General: named for this part of the body, not for the condition"
+    nerve = " or its nerve" if condition.group == "nerve" else ""
+    return f"Named for {condition.name.lower()}{nerve}"
 
 
 def _point(catalog: Catalog, entry: ClearedPoint, *, compare: bool) -> list[Block]:
     point = entry.point
     characters = " / ".join(dict.fromkeys((point.characters, point.simplified)))
     meridian = meridian_name(catalog, point.meridian)
-    names = f"{meridian} meridian, {SIDES_WORDS[point.sides]}. {point.gloss}; Japanese: {point.japanese}."
+    place = f"{meridian} meridian, {SIDES_WORDS[point.sides]}"
+    names = f"{place}. {point.gloss}; Japanese: {point.japanese}."
     blocks: list[Block] = [
         Heading(f"{point.code} {point.pinyin} {characters}", 3),
         Aside(names),

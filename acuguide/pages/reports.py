@@ -185,7 +185,7 @@ def points_report(catalog: Catalog, cleared: Cleared, condition: Condition | Non
     return PointsReport(
         __version__,
         "points",
-        _notice(catalog, cleared.light_only),
+        _notice(catalog, light_only=cleared.light_only),
         condition=condition.id if condition else None,
         points=tuple(_point_entry(catalog, entry) for entry in cleared.points),
         withheld=_withheld(cleared),
@@ -222,7 +222,7 @@ def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
     return RoutineReport(
         __version__,
         "routine",
-        _notice(catalog, plan.light_only),
+        _notice(catalog, light_only=plan.light_only),
         id=plan.frame.id,
         condition=plan.frame.condition,
         seconds=plan.seconds,
@@ -274,7 +274,7 @@ def _calls(catalog: Catalog, level: Level) -> tuple[CallEntry, ...]:
     return tuple(CallEntry(number, purpose) for number, purpose in calls_for(catalog, level))
 
 
-def _notice(catalog: Catalog, light_only: bool) -> str:
+def _notice(catalog: Catalog, *, light_only: bool) -> str:
     return f"{LIGHT_ONLY} {catalog.vocabulary.notice}" if light_only else catalog.vocabulary.notice
 
 

@@ -113,12 +113,12 @@ def live_view(catalog: Catalog, state: State, message: str, *, with_help: bool) 
     """The view of `state`, with the last message and, if asked for, the keys explained."""
     plan, step = state.plan, state.step
     pressing = state.phase is Phase.PRESSING
-    total = state.left_in_all + _spent(state)
+    total = state.left_in_all + state.spent
     following = plan.steps[state.index + 1] if state.index + 1 < len(plan.steps) else None
     return LiveView(
         title=plan.frame.name,
-        progress=f"step {state.index + 1} of {len(plan.steps)}, {clock(state.left_in_all)} left in all",
-        done=_spent(state) / total if total else 1.0,
+        progress=f"step {state.index + 1} of {len(plan.steps)}, {clock(state.left_in_all)} to go",
+        done=state.spent / total if total else 1.0,
         phase="PRESS" if pressing else "GET READY",
         target=target(step),
         name=step.point.point.pinyin,
@@ -135,12 +135,6 @@ def live_view(catalog: Catalog, state: State, message: str, *, with_help: bool) 
         paused=state.status is Status.PAUSED,
         pressing=pressing,
     )
-
-
-def _spent(state: State) -> float:
-    before = sum(state.settles[: state.index]) + sum(state.seconds[: state.index])
-    here = state.settles[state.index] if state.phase is Phase.PRESSING else 0
-    return before + here + state.elapsed
 
 
 def _breath(catalog: Catalog, state: State) -> str:

@@ -1,6 +1,6 @@
 """What is said during a routine, cue by cue. Pure."""
 
-from typing import assert_never
+from collections.abc import Callable
 
 from acuguide.catalog.records import Catalog
 from acuguide.guide.schedule import LYING_SIDE, Side, Step
@@ -43,34 +43,75 @@ def say(catalog: Catalog, step: Step) -> str:
 
 def cue_line(catalog: Catalog, state: State, cue: Cue) -> str:
     """The line that tells a cue; `state` is the state after it."""
-    plan = state.plan
-    step = plan.steps[cue.index]
-    match cue.kind:
-        case CueKind.GET_READY:
-            count = f"Step {cue.index + 1} of {len(plan.steps)}"
-            return f"{count}. Get ready, {spoken_time(state.settles[cue.index])}. {get_ready(catalog, step)}"
-        case CueKind.PRESS:
-            return f"Press {target(step)}, {spoken_time(state.seconds[cue.index])}. {how(catalog, step)}"
-        case CueKind.NEXT_SOON:
-            return f"Ten seconds more. Next: {target(step)}."
-        case CueKind.ENOUGH:
-            return f"{spoken_time(MOST_ON_ONE_SPOT).capitalize()} on one spot is enough. Let go."
-        case CueKind.PAUSED:
-            return "Paused. Press space to go on."
-        case CueKind.GAP:
-            gap = "Time stood still for a while, so the routine waited."
-            return f"{gap} Press space to go on." if state.attended else f"{gap} Going on."
-        case CueKind.RESUMED:
-            return f"Going on with {target(step)}, {spoken_time(round(state.left))} left."
-        case CueKind.CHANGED:
-            return f"Now {spoken_time(round(state.length))} here, {spoken_time(round(state.left))} left."
-        case CueKind.AT_LIMIT:
-            return f"{spoken_time(round(state.length)).capitalize()} is the limit here."
-        case CueKind.FINISHED:
-            return f"Done, {spoken_time(plan.seconds)}. Get up slowly. Notice how it feels now."
-        case CueKind.STOPPED:
-            return stopped_at(state)
-    assert_never(cue.kind)
+    return _LINES[cue.kind](catalog, state, cue.index)
+
+
+def _get_ready(catalog: Catalog, state: State, index: int) -> str:
+    step = state.plan.steps[index]
+    time = spoken_time(state.settles[index])
+    count = f"Step {index + 1} of {len(state.plan.steps)}"
+    return f"{count}. Get ready, {time}. {get_ready(catalog, step)}"
+
+
+def _press(catalog: Catalog, state: State, index: int) -> str:
+    step = state.plan.steps[index]
+    return f"Press {target(step)}, {spoken_time(state.seconds[index])}. {how(catalog, step)}"
+
+
+def _next_soon(_catalog: Catalog, state: State, index: int) -> str:
+    return f"Ten seconds more. Next: {target(state.plan.steps[index])}."
+
+
+def _enough(_catalog: Catalog, _state: State, _index: int) -> str:
+    return f"{spoken_time(MOST_ON_ONE_SPOT).capitalize()} on one spot is enough. Let go."
+
+
+def _paused(_catalog: Catalog, _state: State, _index: int) -> str:
+    return "Paused. Press space to go on."
+
+
+def _gap(_catalog: Catalog, state: State, _index: int) -> str:
+    gap = "Time stood still for a while, so the routine waited."
+    return f"{gap} Press space to go on." if state.attended else f"{gap} Going on."
+
+
+def _resumed(_catalog: Catalog, state: State, index: int) -> str:
+    return f"Going on with {target(state.plan.steps[index])}, {_left(state)} left."
+
+
+def _changed(_catalog: Catalog, state: State, _index: int) -> str:
+    return f"Now {spoken_time(round(state.length))} here, {_left(state)} left."
+
+
+def _at_limit(_catalog: Catalog, state: State, _index: int) -> str:
+    return f"{spoken_time(round(state.length)).capitalize()} is the limit here."
+
+
+def _finished(_catalog: Catalog, _state: State, _index: int) -> str:
+    return "Done. Get up slowly, and notice how it feels now."
+
+
+def _stopped(_catalog: Catalog, state: State, _index: int) -> str:
+    return stopped_at(state)
+
+
+def _left(state: State) -> str:
+    return spoken_time(round(state.left))
+
+
+_LINES: dict[CueKind, Callable[[Catalog, State, int], str]] = {
+    CueKind.GET_READY: _get_ready,
+    CueKind.PRESS: _press,
+    CueKind.NEXT_SOON: _next_soon,
+    CueKind.ENOUGH: _enough,
+    CueKind.PAUSED: _paused,
+    CueKind.GAP: _gap,
+    CueKind.RESUMED: _resumed,
+    CueKind.CHANGED: _changed,
+    CueKind.AT_LIMIT: _at_limit,
+    CueKind.FINISHED: _finished,
+    CueKind.STOPPED: _stopped,
+}
 
 
 def stopped_at(state: State) -> str:
@@ -79,4 +120,4 @@ def stopped_at(state: State) -> str:
     where = (
         f"Stopped at step {state.index + 1} of {len(state.plan.steps)}, {part} {target(state.step)}"
     )
-    return f"{where}, with {clock(state.left_in_all)} left in all."
+    return f"{where}, with {clock(state.left_in_all)} to go."

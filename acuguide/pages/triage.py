@@ -34,7 +34,7 @@ def checklist_page(catalog: Catalog) -> Document:
             told = level
         blocks.append(Heading(screen.title, 2))
         blocks += [Row(sign.id, sign.question) for sign in screen.signs]
-    hint = 'To be asked in small groups: "acuguide redflags --ask". To answer by id: "acuguide redflags --yes RF01".'
+    hint = 'To be asked in small groups: "acuguide redflags --ask". By id: "... --yes RF01".'
     return (*blocks, Aside(hint))
 
 

@@ -14,6 +14,8 @@ Line: TypeAlias = list[tuple[str, str]]
 
 WIDEST = 100
 NARROWEST = 20
+# Each part of the screen has an importance, from 1; spacing goes first.
+LEAST_IMPORTANT = 7
 
 
 def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
@@ -38,10 +40,11 @@ def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
         (3, [line for text in view.help_lines for line in _text("class:help", text, width)]),
         (5, _text("class:dim", view.keys, width)),
     ]
-    for least in range(8, 1, -1):
-        lines = [line for importance, part in parts if importance < least for line in part]
+    lines = [line for _, part in parts for line in part]
+    for least in range(LEAST_IMPORTANT, 0, -1):
         if len(lines) <= rows:
             break
+        lines = [line for importance, part in parts if importance < least for line in part]
     return lines[:rows]
 
 

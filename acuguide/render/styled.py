@@ -20,7 +20,7 @@ LABEL_COLUMN = 22
 
 
 def render_styled(document: Document, width: int, *, colour: bool) -> str:
-    """The document for a terminal of `width` columns (60 or more); without `colour` no escapes at all."""
+    """The document for a terminal of `width` columns (60 or more); escapes only for colour."""
     out = StringIO()
     console = Console(
         file=out,
