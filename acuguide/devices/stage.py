@@ -1,6 +1,7 @@
 """Shows a routine live or as lines, and reads its keys. The only one that knows prompt_toolkit."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 
 from prompt_toolkit.application import Application
@@ -16,6 +17,7 @@ from acuguide.devices.clock import Clock
 from acuguide.devices.player import Player, View
 from acuguide.devices.signals import SIGNAL_EXIT, call_on_signals
 from acuguide.devices.terminal import Surface, write
+from acuguide.errors import CouldNotError
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import CueKind, Cues, EventKind, State
 from acuguide.pages.routine import HELP, live_view
@@ -172,7 +174,11 @@ async def _play_live(plan: Plan, catalog: Catalog, surface: Surface, clock: Cloc
     )
     screen.app = app
     screen.silent = plan.frame.silent
-    return await _run(app, player, screen)
+    exit_code = await _run(app, player, screen)
+    # The screen is wiped at the end; where it ended stays to be read.
+    with contextlib.suppress(OSError, CouldNotError):
+        write(f"{screen.message}\n")
+    return exit_code
 
 
 async def _play_lines(plan: Plan, catalog: Catalog, surface: Surface, clock: Clock) -> int:
