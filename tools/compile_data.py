@@ -17,10 +17,11 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from acuguide.catalog.loading import COMPILED, compiled, read_folder
+        from acuguide.catalog.ids import COMPILED
+        from acuguide.catalog.loading import compiled, read_folder
 
         # The folder lives until hatchling, and with it this object, is done with the file.
         self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / COMPILED
+        path = Path(self.folder.name) / COMPILED.name
         path.write_bytes(compiled(read_folder(root / "data")))
-        build_data["force_include"][str(path)] = f"acuguide/{COMPILED}"
+        build_data["force_include"][str(path)] = f"acuguide/{COMPILED.name}"

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from acuguide.catalog.ids import COMPILED, FOLDER
 from acuguide.catalog.records import (
     Catalog,
     Cautions,
@@ -19,21 +20,15 @@ from acuguide.catalog.records import (
 )
 from acuguide.errors import UnusableDataError
 
-PACKAGE = Path(__file__).parent.parent
-COMPILED = "catalog.json"
-
 R = TypeVar("R", bound=msgspec.Struct)
 
 
-def load_catalog(package: Path = PACKAGE) -> Catalog:
+def load_catalog() -> Catalog:
     """The catalogue of this installation.
 
     Raises UnusableDataError with every problem of every file.
     """
-    compiled = package / COMPILED
-    if compiled.exists():
-        return read_compiled(compiled)
-    return read_folder(package.parent / "data")
+    return read_compiled(COMPILED) if COMPILED.exists() else read_folder(FOLDER)
 
 
 def read_compiled(path: Path) -> Catalog:

@@ -1,18 +1,16 @@
 """The command line: its commands, and the one place where errors become words and exit codes."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from acuguide import __version__
-from acuguide.cli import causes, completion, points, redflags, routine
-from acuguide.cli.completion import COMPLETE_VARIABLE
-from acuguide.cli.options import PlainOption
+from acuguide.cli.options import COMPLETE_VARIABLE, PlainOption
 from acuguide.devices.terminal import complain, prepare_streams, silence_stdout, write
 from acuguide.errors import AcuguideError, CouldNotError, WrongUseError
 
@@ -23,16 +21,8 @@ EPILOG = """Examples:
   acuguide points --condition sciatica
 """
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command(epilog=redflags.EPILOG)(redflags.redflags)
-app.command(epilog=causes.EPILOG)(causes.causes)
-app.command(epilog=points.EPILOG)(points.points)
-app.command(epilog=routine.EPILOG)(routine.routine)
-app.command(epilog=completion.EPILOG)(completion.completion)
+COMMANDS = ("redflags", "causes", "points", "routine", "completion")
+_COMMANDS_FOR = {name: (name,) for name in COMMANDS} | {"--version": ()}
 
 
 def _show_version(wanted: bool) -> None:
@@ -42,7 +32,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True, epilog=EPILOG)
 def start(
     context: typer.Context,
     _version: Annotated[
@@ -59,23 +48,31 @@ def start(
     return welcome(plain=plain)
 
 
-def main() -> None:
-    """Run the program and exit with its code."""
-    # Short runs end before garbage matters; collecting costs a tenth of their time.
-    gc.disable()
-    prepare_streams()
-    code = run(sys.argv[1:])
-    gc.freeze()
-    sys.exit(code)
+def command_line(named: str | None) -> typer.Typer:
+    """The commands; only the one `named`, if it is one, because each costs start-up."""
+    app = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True, epilog=EPILOG)(start)
+    for name in _COMMANDS_FOR.get(named or "", COMMANDS):
+        module = import_module(f"acuguide.cli.{name}")
+        app.command(epilog=module.EPILOG)(getattr(module, name))
+    return app
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of a run; every error a person can cause becomes one sentence on stderr."""
+    prepare_streams()
     try:
         _check_text(arguments)
+        words = list(arguments)
         if COMPLETE_VARIABLE in os.environ:
             # Completion texts need no markup, and finding Rich would import all of it.
             sys.modules["rich"] = None  # type: ignore[assignment]
+            words = _words_to_complete()
+        app = command_line(words[0] if words else None)
         code = typer.main.get_command(app).main(
             list(arguments),
             prog_name="acuguide",
@@ -99,6 +96,12 @@ def run(arguments: Sequence[str]) -> int:
         complain("Stopped before the end, so there is no answer.")
         return 1
     return int(code or 0)
+
+
+def _words_to_complete() -> list[str]:
+    """The finished words after the program's name; the last one may still be growing."""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    return line.split(" ")[1:-1]
 
 
 def _check_text(arguments: Sequence[str]) -> None:

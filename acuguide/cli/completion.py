@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
+from acuguide.cli.options import COMPLETE_VARIABLE
+
 EPILOG = """Examples:
 \b
   acuguide completion bash >> ~/.bashrc
   acuguide completion fish > ~/.config/fish/completions/acuguide.fish
 """
-
-
-COMPLETE_VARIABLE = "_ACUGUIDE_COMPLETE"
 
 
 class Shell(Enum):

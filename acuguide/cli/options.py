@@ -8,6 +8,9 @@ import typer
 
 from acuguide.catalog.names import normal
 
+# The shell asks for completions through this variable.
+COMPLETE_VARIABLE = "_ACUGUIDE_COMPLETE"
+
 
 class Format(Enum):
     """How an answer is written."""
@@ -18,23 +21,23 @@ class Format(Enum):
 
 def complete_condition(incomplete: str) -> list[str]:
     """Conditions that begin with what was typed."""
-    from acuguide.catalog.loading import load_catalog
+    from acuguide.catalog.ids import condition_ids
 
-    return _begun(load_catalog().conditions, incomplete)
+    return _begun(condition_ids(), incomplete)
 
 
 def complete_point(incomplete: str) -> list[str]:
     """Points that begin with what was typed."""
-    from acuguide.catalog.loading import load_catalog
+    from acuguide.catalog.ids import point_codes
 
-    return _begun(load_catalog().points, incomplete)
+    return _begun(point_codes(), incomplete)
 
 
 def complete_routine(incomplete: str) -> list[str]:
     """Routines that begin with what was typed."""
-    from acuguide.catalog.loading import load_catalog
+    from acuguide.catalog.ids import routine_ids
 
-    return _begun(load_catalog().routines, incomplete)
+    return _begun(routine_ids(), incomplete)
 
 
 def complete_region(incomplete: str) -> list[str]:

@@ -122,7 +122,7 @@ def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -
 
 
 def _routine(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> int:
-    from acuguide.cli.routine import request, run
+    from acuguide.cli.playing import request, run
 
     asked = request(catalog, found.routine, None, None, None)
     return run(catalog, asked, answers, preview=False, as_json=False, plain=plain)

@@ -4,11 +4,11 @@ A line is a list of (style, text) pieces, as terminal toolkits take them; styles
 that the screen gives colours to, or none.
 """
 
-import textwrap
 from typing import TypeAlias
 
 from acuguide.pages.routine import LiveView
 from acuguide.render.digits import big
+from acuguide.render.wrapping import wrap
 
 Line: TypeAlias = list[tuple[str, str]]
 
@@ -31,7 +31,7 @@ def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
         (7, [[]]),
         (3, [[("class:count", line)] for line in big(view.countdown)]),
         (7, [[]]),
-        (5, _text("class:breath", view.breath or " ", width)),
+        (5, [[("class:breath", view.breath)]]),
         (3, _text("class:message", view.message, width)),
         (4, _text("", f"{view.next_step}.", width)),
         (7, [[]]),
@@ -59,5 +59,4 @@ def _bar(done: float, width: int) -> Line:
 
 
 def _text(style: str, text: str, width: int) -> list[Line]:
-    lines = textwrap.wrap(text, width, break_on_hyphens=False)
-    return [[(style, line)] for line in lines] or ([[]] if text else [])
+    return [[(style, line)] for line in wrap(text, width)] if text else []

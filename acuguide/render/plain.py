@@ -1,9 +1,9 @@
 """Document to plain text: no boxes, no colour, words wrapped and never cut. Pure."""
 
-import textwrap
 from typing import assert_never
 
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.render.wrapping import wrap
 
 
 def render_plain(document: Document, width: int) -> str:
@@ -22,28 +22,21 @@ def render_plain(document: Document, width: int) -> str:
 def _lines(block: Block, width: int) -> list[str]:
     match block:
         case Heading(text, level):
-            return _wrapped(text.upper() if level == 1 else text, width)
+            return wrap(text.upper() if level == 1 else text, width)
         case Prose(text) | Aside(text):
-            return _wrapped(text, width)
+            return wrap(text, width)
         case Row(label, text):
-            return _wrapped(f"{label}: {text}", width, "  ")
+            return wrap(f"{label}: {text}", width, later="  ")
         case Items(label, items, numbered):
-            marks = [f"{number}. " if numbered else "- " for number in range(1, len(items) + 1)]
-            lines = [
-                _wrapped(mark + item, width, " " * len(mark))
-                for mark, item in zip(marks, items, strict=True)
-            ]
-            return [*_wrapped(f"{label}:", width), *(line for item in lines for line in item)]
-        case Warn(title, lines, urgent):
+            lines = wrap(f"{label}:", width)
+            for number, item in enumerate(items, 1):
+                mark = f"{number}. " if numbered else "- "
+                lines += wrap(item, width, mark, " " * len(mark))
+            return lines
+        case Warn(title, texts, urgent):
             mark = "WARNING. " if urgent else ""
-            return [
-                *_wrapped(f"{mark}{title}.", width),
-                *(part for line in lines for part in _wrapped(line, width)),
-            ]
+            lines = wrap(f"{mark}{title}.", width)
+            for text in texts:
+                lines += wrap(text, width)
+            return lines
     assert_never(block)
-
-
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )

@@ -1,30 +1,34 @@
 """Document to text for a colour terminal, with Rich. Pure. The only module that knows Rich.
 
-Text from data is never read as markup: every string goes in as `Text`.
+Text from data is never read as markup: every string goes in as `Text`. Lines are wrapped
+here and not in Rich's tables, which take ten times as long.
 """
 
 from io import StringIO
 from typing import assert_never
 
 from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, RenderableType
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.render.wrapping import columns, wrap
 
 WIDEST = 100
-LABEL_COLUMN = 22
+# Labels stand in a column of this width; a longer one gets a line of its own.
+LABELS = 17
+_PANEL_EDGES = 4
+_HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold green"}
 
 
 def render_styled(document: Document, width: int, *, colour: bool) -> str:
     """The document for a terminal of `width` columns (60 or more); escapes only for colour."""
+    width = min(width, WIDEST)
     out = StringIO()
     console = Console(
         file=out,
-        width=min(width, WIDEST),
+        width=width,
         force_terminal=True,
         color_system="standard" if colour else None,
         legacy_windows=False,
@@ -35,31 +39,31 @@ def render_styled(document: Document, width: int, *, colour: bool) -> str:
     last: Block | None = None
     for block in document:
         if last is not None and not (isinstance(block, Row) and isinstance(last, Row)):
-            console.print()
-        console.print(_drawn(block), soft_wrap=False)
+            out.write("\n")
+        console.print(_drawn(block, width), no_wrap=True, crop=False, overflow="ignore")
         last = block
-    lines = out.getvalue().splitlines()
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return out.getvalue()
 
 
-def _drawn(block: Block) -> RenderableType:
+def _drawn(block: Block, width: int) -> RenderableType:
     match block:
         case Heading(text, level):
-            return Text(text, style=_HEADINGS[level])
+            return _lines(wrap(text, width), _HEADINGS[level])
         case Prose(text):
-            return Text(text)
+            return _lines(wrap(text, width))
         case Aside(text):
-            return Text(text, style="dim")
+            return _lines(wrap(text, width), "dim")
         case Row(label, text):
-            return _row(label, Text(text))
+            return _row(label, text, width)
         case Items(label, items, numbered):
-            return Group(Text(label, style="bold"), *_items(items, numbered=numbered))
-        case Warn(title, lines, urgent):
+            return _items(label, items, width, numbered=numbered)
+        case Warn(title, texts, urgent):
             style = "bold red" if urgent else "yellow"
-            body = Group(*(Text(line) for line in lines))
+            lines = [line for text in texts for line in wrap(text, width - _PANEL_EDGES)]
+            heading = Text(title, style=style)
             return Panel(
-                body,
-                title=Text(title, style=style),
+                _lines(lines),
+                title=heading,
                 title_align="left",
                 border_style=style,
                 box=box.ROUNDED,
@@ -67,23 +71,24 @@ def _drawn(block: Block) -> RenderableType:
     assert_never(block)
 
 
-_HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold green"}
+def _lines(lines: list[str], style: str = "") -> Text:
+    return Text("\n".join(lines), style=style)
 
 
-def _row(label: str, text: Text) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(
-        width=LABEL_COLUMN if len(label) > len("Cannot reach it") else len("Cannot reach it")
-    )
-    grid.add_column(ratio=1)
-    grid.add_row(Text(label, style="bold"), text)
-    return grid
+def _row(label: str, text: str, width: int) -> Text:
+    long = columns(label) >= LABELS
+    first = "  " if long else label + " " * (LABELS - columns(label))
+    lines = wrap(text, width, first, "  " if long else " " * LABELS)
+    drawn = _lines([label, *lines] if long else lines)
+    drawn.stylize("bold", 0, len(label))
+    return drawn
 
 
-def _items(items: tuple[str, ...], *, numbered: bool) -> list[RenderableType]:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=len("10."), justify="right")
-    grid.add_column(ratio=1)
+def _items(label: str, items: tuple[str, ...], width: int, *, numbered: bool) -> Text:
+    lines = [label]
     for number, item in enumerate(items, 1):
-        grid.add_row(Text(f"{number}." if numbered else "•"), Text(item))
-    return [Padding(grid, (0, 0, 0, 0))]
+        mark = f"{number:>3}. " if numbered else "  • "
+        lines += wrap(item, width, mark, " " * len(mark))
+    drawn = _lines(lines)
+    drawn.stylize("bold", 0, len(label))
+    return drawn
