@@ -14,6 +14,7 @@ Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=40
 Code = Annotated[str, Meta(pattern=r"^(?:EX-)?[A-Z]{2}[0-9]{1,2}$")]
 SignId = Annotated[str, Meta(pattern=r"^RF[0-9]{2}[a-z]?$")]
 SourceIds = Annotated[tuple[str, ...], Meta(min_length=1)]
+Settling = Annotated[int, Meta(ge=5, le=60)]
 Lines = tuple[Words, ...]
 
 
@@ -128,12 +129,18 @@ class Group(Record, frozen=True):
 
 
 class Position(Record, frozen=True):
-    """A body position, how to get into it, and how long that takes (seconds)."""
+    """A body position, how to get into it, and how long that takes.
+
+    `settle` is for getting into it, `next_point` for finding another point in it, and
+    `other_side` for changing over to the other side (all in seconds).
+    """
 
     id: Id
     name: Words
     get_into: Words
-    settle: Annotated[int, Meta(ge=5, le=60)]
+    settle: Settling
+    next_point: Settling
+    other_side: Settling
 
 
 class ToolWords(Record, frozen=True):

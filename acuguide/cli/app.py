@@ -14,8 +14,8 @@ from acuguide.cli.options import COMPLETE_VARIABLE, PlainOption
 from acuguide.devices.terminal import complain, prepare_streams, silence_stdout, write
 from acuguide.errors import AcuguideError, CouldNotError, WrongUseError
 
-EPILOG = """Examples:
-\b
+EPILOG = """\b
+Examples:
   acuguide
   acuguide redflags --ask
   acuguide points --condition sciatica

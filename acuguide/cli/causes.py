@@ -14,8 +14,8 @@ from acuguide.cli.options import (
     complete_condition,
 )
 
-EPILOG = """Examples:
-\b
+EPILOG = """\b
+Examples:
   acuguide causes
   acuguide causes piriformis
   acuguide causes --region buttock --symptom "worse when sitting"

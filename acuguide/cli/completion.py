@@ -7,8 +7,8 @@ import typer
 
 from acuguide.cli.options import COMPLETE_VARIABLE
 
-EPILOG = """Examples:
-\b
+EPILOG = """\b
+Examples:
   acuguide completion bash >> ~/.bashrc
   acuguide completion fish > ~/.config/fish/completions/acuguide.fish
 """
@@ -24,7 +24,7 @@ class Shell(Enum):
 
 
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell to complete in.")]) -> int:
-    """Print the script that completes commands, conditions, points and routines in a shell."""
+    """Print the completion script of a shell."""
     from typer import completion as typers
 
     from acuguide.devices.terminal import write

@@ -67,7 +67,7 @@ def run(
 
         write(encode(routine_report(catalog, plan)))
         return DONE
-    show_page(plan_page(catalog, plan, asked.condition), plain=plain)
+    show_page(plan_page(catalog, plan, asked.condition, brief=not preview), plain=plain)
     return DONE if preview else _play(catalog, plan, plain=plain)
 
 

@@ -15,8 +15,8 @@ from acuguide.cli.options import (
     complete_point,
 )
 
-EPILOG = """Examples:
-\b
+EPILOG = """\b
+Examples:
   acuguide points --condition sciatica
   acuguide points BL23 GB30
   acuguide points --region buttock --format json
@@ -39,7 +39,7 @@ def points(
     format_: FormatOption = Format.TEXT,
     plain: PlainOption = False,
 ) -> int:
-    """Show where points are, how to find and press them, and when not to."""
+    """Show where points are, and how to find and press them."""
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
     from acuguide.devices.terminal import write

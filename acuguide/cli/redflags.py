@@ -6,8 +6,8 @@ import typer
 
 from acuguide.cli.options import AboutOption, Format, FormatOption, PlainOption, YesOption
 
-EPILOG = """Examples:
-\b
+EPILOG = """\b
+Examples:
   acuguide redflags
   acuguide redflags --ask
   acuguide redflags --yes RF06 --yes RF02
@@ -24,7 +24,7 @@ def redflags(
     format_: FormatOption = Format.TEXT,
     plain: PlainOption = False,
 ) -> int:
-    """Show the warning signs, most urgent first, or say what your answers mean."""
+    """Show the warning signs, or say what your answers mean."""
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, given, show_page
     from acuguide.devices.terminal import write

@@ -15,8 +15,8 @@ from acuguide.cli.options import (
     complete_routine,
 )
 
-EPILOG = """Examples:
-\b
+EPILOG = """\b
+Examples:
   acuguide routine
   acuguide routine buttock --preview
   acuguide routine --condition sciatica --minutes 15
@@ -61,7 +61,10 @@ def routine(
     format_: FormatOption = Format.TEXT,
     plain: PlainOption = False,
 ) -> int:
-    """Play a timed, guided self-massage, after a short check of warning signs."""
+    """Play a timed, guided self-massage.
+
+    It asks about warning signs first, shows the plan, and waits for a key to start.
+    """
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import Given, given
     from acuguide.cli.playing import request, run

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from msgspec import Struct, structs
 
-from acuguide.catalog.records import Catalog, Sides, Tool, Way
+from acuguide.catalog.records import Catalog, Position, Sides, Tool, Way
 from acuguide.guide.gate import Because, Cleared, ClearedPoint, Withheld
 
 # Dose a point and side: 30 to 120 s, four to six points (reference, "Dose").
@@ -16,8 +16,6 @@ MOST_POINTS = 6
 DOSE_GRAIN = 5
 LEAST_MINUTES, MOST_MINUTES = 2, 30
 SECONDS_A_MINUTE = 60
-# Time to find the next point in the same position, and to change over to its other side.
-NEXT_POINT, OTHER_SIDE = 12, 8
 # In this position one side is pressed at a time, so all of one side come before turning over.
 LYING_SIDE = "lying-side"
 
@@ -93,14 +91,12 @@ def build_plan(frame: Frame, cleared: Cleared, catalog: Catalog, minutes: int) -
     asked, never longer: more pressing than the dose allows is not offered.
     """
     budget = minutes * SECONDS_A_MINUTE
-    settle = {entry.id: entry.settle for entry in catalog.vocabulary.positions}
+    settling = {entry.id: entry for entry in catalog.vocabulary.positions}
     possible = [point for point in cleared.points if _ways(point, frame.positions)]
     chosen: tuple[Step, ...] = ()
     for count in range(1, len(possible) + 1):
-        steps = _steps(possible[:count], frame.positions, settle)
-        crowded = (
-            count > MOST_POINTS and _total(chosen, MOST_DOSE) >= budget - NEXT_POINT - LEAST_DOSE
-        )
+        steps = _steps(possible[:count], frame.positions, settling)
+        crowded = count > MOST_POINTS and _total(chosen, MOST_DOSE) >= budget - LEAST_DOSE
         if chosen and (crowded or _total(steps, COMFORTABLE_DOSE) > budget):
             break
         chosen = steps
@@ -126,7 +122,7 @@ def _ways(point: ClearedPoint, positions: tuple[str, ...]) -> list[Way]:
 
 
 def _steps(
-    points: list[ClearedPoint], positions: tuple[str, ...], settle: dict[str, int]
+    points: list[ClearedPoint], positions: tuple[str, ...], settling: dict[str, Position]
 ) -> tuple[Step, ...]:
     """The steps of all points, position by position, still without a dose."""
     steps: list[Step] = []
@@ -138,9 +134,15 @@ def _steps(
             last = steps[-1] if steps else None
             moves = last is None or _lying(position, side) != _lying(last.position, last.side)
             same = last is not None and last.point is point
-            pause = settle[position] if moves else OTHER_SIDE if same else NEXT_POINT
+            pause = _pause(settling[position], moves=moves, same_point=same)
             steps.append(Step(point, way, side, position, pause, 0, moves))
     return tuple(steps)
+
+
+def _pause(position: Position, *, moves: bool, same_point: bool) -> int:
+    if moves:
+        return position.settle
+    return position.other_side if same_point else position.next_point
 
 
 def _fewest_positions(points: list[ClearedPoint], positions: tuple[str, ...]) -> tuple[str, ...]:

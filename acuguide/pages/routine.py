@@ -21,38 +21,62 @@ from acuguide.pages.wording import (
 NOTABLY_SHORTER = 60
 
 
-def plan_page(catalog: Catalog, plan: Plan, condition: Condition | None) -> Document:
-    """The preview: what is needed, how long, and each step."""
+def plan_page(
+    catalog: Catalog, plan: Plan, condition: Condition | None, *, brief: bool = False
+) -> Document:
+    """The plan: what is needed, how long, and each step.
+
+    `brief` leaves out what is told again step by step while the routine runs.
+    """
     blocks: list[Block] = [Heading(plan.frame.name), warning_signs_first(catalog)]
     if condition and condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
     if plan.light_only:
         blocks.append(Warn("Light pressure", (LIGHT_ONLY,)))
-    blocks.append(Row("How long", _length(plan)))
-    blocks.append(Row("You need", needs(catalog, plan)))
-    blocks.append(
-        Row("Positions", ", then ".join(position_name(catalog, place) for place in plan.positions))
+    blocks.append(Items("Careful", _careful(plan)))
+    blocks += _facts(catalog, plan)
+    step = _brief_step if brief else _step
+    steps = tuple(step(catalog, each) for each in plan.steps)
+    blocks.append(Items("Steps", steps, numbered=True))
+    if not brief:
+        reach = {each.code: each.point.point.cannot_reach for each in plan.steps}
+        texts = tuple(f"{code}: {text}" for code, text in reach.items())
+        blocks.append(Items("If you cannot reach", texts))
+        blocks.append(Prose(catalog.vocabulary.evidence))
+    return (
+        *blocks,
+        *(Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in plan.withheld),
     )
+
+
+def _facts(catalog: Catalog, plan: Plan) -> list[Row]:
+    pace = catalog.vocabulary.breathing
+    breathe = f"slowly, in for {pace.breathe_in} seconds and out for {pace.breathe_out}"
+    positions = (position_name(catalog, position) for position in plan.positions)
+    rows = [
+        Row("How long", _length(plan)),
+        Row("You need", needs(catalog, plan)),
+        Row("Positions", ", then ".join(positions)),
+        Row("Breathe", f"{breathe}, if that is comfortable"),
+        Row("Press", "never so that it hurts: at most 4 to 6 out of 10, and less is fine"),
+    ]
     if plan.frame.silent:
-        blocks.append(Row("Sound", "none: this routine rings no bell"))
-    breathing = catalog.vocabulary.breathing
-    pace = f"slowly, in for {breathing.breathe_in} seconds and out for {breathing.breathe_out}"
-    blocks.append(Row("Breathe", f"{pace}, if that is comfortable"))
-    blocks.append(Row("Press", "firm but not painful, about 4 to 6 out of 10; less is fine"))
-    blocks.append(Items("Steps", tuple(_step(catalog, step) for step in plan.steps), numbered=True))
-    reach = {step.code: step.point.point.cannot_reach for step in plan.steps}
-    blocks.append(
-        Items("If you cannot reach", tuple(f"{code}: {text}" for code, text in reach.items()))
-    )
-    careful = tuple(
-        f"{step.code}: {caution.text}"
-        for step in {step.code: step for step in plan.steps}.values()
-        for caution in step.point.cautions
-        if caution.when != "sore_spot"
-    )
-    blocks.append(Items("Careful", careful))
-    blocks += [Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in plan.withheld]
-    return (*blocks, Prose(catalog.vocabulary.evidence))
+        rows.append(Row("Sound", "none: this routine rings no bell"))
+    return rows
+
+
+def _careful(plan: Plan) -> tuple[str, ...]:
+    """The cautions of all points, each text once."""
+    codes: dict[str, dict[str, None]] = {}
+    for step in plan.steps:
+        for caution in step.point.cautions:
+            if caution.when != "sore_spot":
+                codes.setdefault(caution.text, {})[step.code] = None
+    return tuple(f"{', '.join(own)}: {text}" for text, own in codes.items())
+
+
+def _brief_step(_catalog: Catalog, step: Step) -> str:
+    return f"{target(step)}: {step.settle} s to get ready, {step.seconds} s pressing"
 
 
 def _length(plan: Plan) -> str:

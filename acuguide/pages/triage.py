@@ -72,7 +72,7 @@ def refusal_warning(catalog: Catalog, refused: Refused) -> Warn:
     level = refused.level
     none_offered = "No points and no routine for now"
     title = none_offered if level is Level.SELF_CARE else level_words(catalog, level).name
-    calls = tuple(f"Call {number}: {purpose}." for number, purpose in calls_for(catalog, level))
+    calls = tuple(f"Call {number} ({purpose})." for number, purpose in calls_for(catalog, level))
     return Warn(title, (triage_action(catalog, refused.verdict, refused), *calls), _urgent(level))
 
 
