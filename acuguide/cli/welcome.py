@@ -65,7 +65,7 @@ def _menu(catalog: Catalog, found: Findings, *, plain: bool) -> int:
     answers = Given(triage((), complete=False), About())
     write("\n" + rendered(findings_page(catalog, found), surface(plain=plain)))
     while True:
-        match _choice(menu_page(found), len(MENU), extra="", plain=plain):
+        match _choice(menu_page(), len(MENU), extra="", plain=plain):
             case "1":
                 answers = _check(catalog, plain=plain)
                 if answers.verdict.refuses:

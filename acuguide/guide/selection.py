@@ -133,10 +133,15 @@ def list_conditions(
 
 
 def rank(conditions: Iterable[Condition], words: str) -> list[tuple[int, Condition]]:
-    """The conditions sharing words with `words`, with how many they share, most first."""
+    """The conditions sharing words with `words`, with how many they share, most first.
+
+    Of equals, one that is felt in fewer regions comes first: it says more about the place.
+    """
     asked = set(_stems(words))
     scored = [(len(asked & set(_stems(_texts(c)))), c) for c in conditions]
-    return sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return sorted(
+        (pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], len(pair[1].regions))
+    )
 
 
 def _texts(condition: Condition) -> str:

@@ -1,6 +1,6 @@
 """The welcome, the opening questions, and the menu they lead to. Pure."""
 
-from acuguide.catalog.records import Catalog, Question
+from acuguide.catalog.records import Catalog, Condition, Question
 from acuguide.guide.intake import Findings
 from acuguide.pages.causes import CANNOT_TELL
 from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row, Warn
@@ -44,20 +44,18 @@ def question_page(question: Question, number: int, count: int) -> Document:
 def findings_page(catalog: Catalog, found: Findings) -> Document:
     """Which causes mention what was answered; not a diagnosis."""
     where = f" in the {region_name(catalog, found.region)}" if found.region else ""
+    entries = tuple(f"{condition.name}. {_hint(condition)}" for condition in found.conditions)
     return (
-        Heading(f"Causes that can feel like this{where}", 2),
-        *(_entry(number, found) for number in range(len(found.conditions))),
+        Items(f"Causes that can feel like this{where}", entries, numbered=True),
         Prose(CANNOT_TELL),
     )
 
 
-def _entry(index: int, found: Findings) -> Row:
-    condition = found.conditions[index]
-    see = " (not for self-care)" if condition.instead else ""
-    return Row(f"{index + 1}. {condition.name}{see}", condition.feels[0])
+def _hint(condition: Condition) -> str:
+    return "Not for self-care." if condition.instead else f"{condition.feels[0]}."
 
 
-def menu_page(_found: Findings) -> Document:
+def menu_page() -> Document:
     """What next."""
     return (Items("What next?", MENU, numbered=True), Aside("q leaves."))
 
