@@ -5,7 +5,7 @@ import typer
 from acuguide.catalog.records import Catalog, RedFlags
 from acuguide.cli.answers import Given, rendered
 from acuguide.devices.keys import need_terminal, read_key
-from acuguide.devices.terminal import surface, write
+from acuguide.devices.terminal import surface, talk
 from acuguide.guide.checkup import (
     Checkup,
     Group,
@@ -49,11 +49,11 @@ def _ask(catalog: Catalog, groups: tuple[Group, ...], *, plain: bool) -> Checkup
     on = surface(plain=plain)
     signs = tuple(all_signs(catalog.red_flags))
     checkup = Checkup(groups)
-    write(rendered(intro_page(len(groups)), on))
+    talk(rendered(intro_page(len(groups)), on))
     shown = -1
     while not checkup.ended:
         if shown != checkup.index:
-            write("\n" + rendered(question_page(checkup), on))
+            talk("\n" + rendered(question_page(checkup), on))
             shown = checkup.index
         checkup, outcome = press(checkup, read_key())
         if outcome is Outcome.QUIT:
@@ -64,5 +64,5 @@ def _ask(catalog: Catalog, groups: tuple[Group, ...], *, plain: bool) -> Checkup
             if is_emergency(signs, checkup.yes):
                 break
         else:
-            write(key_line(checkup, outcome) + "\n")
+            talk(key_line(checkup, outcome) + "\n")
     return checkup

@@ -77,10 +77,16 @@ def write(text: str) -> None:
         raise CouldNotError(f"The answer could not be written: {error.strerror}.") from error
 
 
+def talk(text: str) -> None:
+    """Write questions and replies to stderr, so that stdout holds the answer alone."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
 def complain(sentence: str) -> None:
     """Write a sentence to stderr, if there is one to write to."""
-    if sys.stderr is not None:
-        sys.stderr.write(sentence + "\n")
+    talk(sentence + "\n")
 
 
 def prepare_streams() -> None:
