@@ -24,9 +24,24 @@ def _unknown(file: str, kind: str, names: Iterable[str], known: Iterable[str]) -
         yield file, f"unknown {kind} '{name}'"
 
 
+def _twice(file: str, kind: str, names: Iterable[str]) -> Iterator[Finding]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield file, f"{kind} '{name}' stands {count} times"
+
+
 def _vocabulary(catalog: Catalog) -> Iterator[Finding]:
     words = catalog.vocabulary
     file = "vocabulary.yaml"
+    yield from _twice(file, "region", (term.id for term in words.regions))
+    yield from _twice(file, "meridian", (term.id for term in words.meridians))
+    yield from _twice(file, "group", (group.id for group in words.groups))
+    yield from _twice(file, "position", (entry.id for entry in words.positions))
+    yield from _twice(file, "tool", (entry.id.value for entry in words.tools))
+    yield from _twice(file, "pressure", (entry.id.value for entry in words.pressures))
+    yield from _twice(file, "level", (entry.id.value for entry in words.levels))
+    situations = (entry.id.value for entry in catalog.cautions.situations)
+    yield from _twice("cautions.yaml", "situation", situations)
     for level in set(Level) - {entry.id for entry in words.levels}:
         yield file, f"levels: '{level.value}' is missing"
     for tool in set(Tool) - {entry.id for entry in words.tools}:
@@ -53,6 +68,8 @@ def _conditions(catalog: Catalog) -> Iterator[Finding]:
                 yield file, "not_for_self_care needs 'level': see_doctor, same_day or emergency"
             if condition.points:
                 yield file, "not_for_self_care cannot have points"
+        elif condition.instead is not None or condition.level is not None:
+            yield file, "'instead' and 'level' are for not_for_self_care alone"
 
 
 def _points(catalog: Catalog) -> Iterator[Finding]:
@@ -87,10 +104,8 @@ def _routines(catalog: Catalog) -> Iterator[Finding]:
 def _red_flags(catalog: Catalog) -> Iterator[Finding]:
     file = "red_flags.yaml"
     screens = catalog.red_flags.screens
-    counts = Counter(sign.id for screen in screens for sign in screen.signs)
-    for sign_id, count in counts.items():
-        if count > 1:
-            yield file, f"{sign_id} stands {count} times"
+    yield from _twice(file, "screen", (screen.id for screen in screens))
+    yield from _twice(file, "sign", (sign.id for screen in screens for sign in screen.signs))
     for screen in screens:
         if len({sign.level for sign in screen.signs}) > 1:
             yield file, f"screen '{screen.id}' mixes levels"
@@ -133,6 +148,7 @@ def _sources(catalog: Catalog) -> Iterator[Finding]:
 
 def cited(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every list of source ids, with the file it stands in."""
+    yield "vocabulary.yaml", catalog.vocabulary.evidence.sources
     for condition in catalog.conditions.values():
         file = f"conditions/{condition.id}.yaml"
         yield file, condition.sources

@@ -85,8 +85,9 @@ def _check_single(reading: Reading, value: Any, hint: Any, trail: Trail) -> None
 
 
 def _sentence(error: msgspec.ValidationError, value: Any, hint: Any) -> str:  # noqa: ANN401
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return f"'{value}' is not one of {', '.join(str(member.value) for member in hint)}"
+    for choice in (hint, *get_args(hint)):
+        if isinstance(choice, type) and issubclass(choice, Enum):
+            return f"'{value}' is not one of {', '.join(str(member.value) for member in choice)}"
     words = re.sub(r" - at `.*", "", str(error))
     words = re.sub(r"`(\w+)( \| null)?`", lambda m: _PLAIN_NAMES.get(m[1], m[1]), words)
     if isinstance(value, bool | int) and "text" in words:

@@ -21,7 +21,9 @@ Trail: TypeAlias = tuple[str | int, ...]
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,9})")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Control characters and direction overrides could hide what a terminal shows.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -67,11 +69,7 @@ def read(path: Path, name: str) -> Reading:
     reading = Reading(name, None, {}, [])
     try:
         text = _text(path)
-        hidden = _HIDDEN.search(text)
-        if hidden:
-            line = text.count("\n", 0, hidden.start()) + 1
-            sentence = f"hidden control character {hidden.group()!a}; delete it"
-            raise _RefusedError(line, sentence)  # noqa: TRY301 - one way out for all refusals
+        _refuse_hidden(text, 1)
         value = _Builder(reading).build(text)
     except _RefusedError as refused:
         reading.problems.append(Problem(name, refused.line, refused.sentence))
@@ -106,6 +104,13 @@ def _text(path: Path) -> str:
         raise _RefusedError(line, f"not UTF-8 text (byte {error.start})") from None
 
 
+def _refuse_hidden(text: str, line: int) -> None:
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        line += text.count("\n", 0, hidden.start())
+        raise _RefusedError(line, f"hidden control character {hidden.group()!a}; delete it")
+
+
 class _Builder:
     """Builds values from YAML events, so that every key and item keeps its line."""
 
@@ -113,6 +118,7 @@ class _Builder:
         self.reading = reading
 
     def build(self, text: str) -> Value:
+        self.lines = text.splitlines()
         self.events = yaml.parse(text, Loader=_LOADER)
         value: Value = None
         documents = 0
@@ -146,9 +152,21 @@ class _Builder:
             case yaml.SequenceStartEvent():
                 return self._list(trail)
             case yaml.ScalarEvent():
+                # An escape such as "\e" hides a character that the text itself does not have.
+                _refuse_hidden(event.value, _line(event))
+                self._refuse_swallowed(event)
                 return _scalar(event)
             case _:
                 raise _RefusedError(_line(event), "expected a value")
+
+    def _refuse_swallowed(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a comment right after unquoted text: it may be the rest of that text."""
+        end = event.end_mark
+        if event.style or not event.value or end is None:
+            return
+        if self.lines[end.line][end.column :].lstrip().startswith("#"):
+            sentence = "a comment follows text; quote the text, or give the comment its own line"
+            raise _RefusedError(end.line + 1, sentence)
 
     def _mapping(self, trail: Trail) -> dict[str, Value]:
         result: dict[str, Value] = {}
@@ -157,6 +175,7 @@ class _Builder:
                 break
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise _RefusedError(_line(event), "a key must be a plain word")
+            _refuse_hidden(event.value, _line(event))
             key = event.value
             if key in result:
                 first = self.reading.lines[(*trail, key)]

@@ -174,11 +174,18 @@ class Breathing(Record, frozen=True):
     breathe_out: Annotated[int, Meta(ge=2, le=10)]
 
 
+class Statement(Record, frozen=True):
+    """A text that stands on its own, with its sources."""
+
+    text: Words
+    sources: SourceIds
+
+
 class Vocabulary(Record, frozen=True):
     """The words every page shares."""
 
     notice: Words
-    evidence: Words
+    evidence: Statement
     stop_rules: Lines
     unknown_country_number: Words
     regions: tuple[Term, ...]

@@ -56,6 +56,9 @@ class Player:
         self.view = view
         self.state, cues = begin(self.plan, self.clock.now(), attended=self.attended)
         view.tell(self.state, cues)
+        if self.exit_code != QUIT_BY_KEY:
+            # A signal came before there was anything to stop.
+            self.feed(EventKind.STOP)
         while not self.ended:
             await self.clock.wait(next_due(self.state))
             self.feed(EventKind.TICK)

@@ -46,7 +46,8 @@ def plan_for(catalog: Catalog, asked: Request, verdict: Verdict, about: About) -
     )
     plan = build_plan(frame, cleared, catalog, asked.minutes)
     if plan is None:
+        why = " without a ball, which is not for you" if cleared.light_only else ""
         raise WrongUseError(
-            "None of these points can be pressed in that position. Try another --position."
+            f"None of these points can be pressed in that position{why}. Try another --position."
         )
     return plan

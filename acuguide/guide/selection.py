@@ -155,10 +155,11 @@ def _stems(text: str) -> Iterator[str]:
     """The telling words of a text without common endings, so that `sit` finds `sitting`."""
     for word in re.findall(r"[^\W\d_]+", text.casefold()):
         if word not in _COMMON:
-            yield _ENDING.sub("", word) if word.isascii() else word
+            yield _DOUBLED.sub("", _ENDING.sub("", word)) if word.isascii() else word
 
 
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:ting|ning|ping|ing|ness|ed|es|s|ly|y|e)$")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ness|ed|es|s|ly|y|e)$")
+_DOUBLED = re.compile(r"(?<=([a-z]))\1$")
 _COMMON = frozenset(
     [
         "a",

@@ -109,8 +109,7 @@ class State(Struct, frozen=True):
         """The length of this phase."""
         if self.phase is Phase.SETTLING:
             return self.settles[self.index]
-        pressed_before = self._pressed_here() - self.elapsed
-        return max(0.0, min(self.seconds[self.index], MOST_ON_ONE_SPOT - pressed_before))
+        return self._pressing(self.index, self.elapsed)
 
     @property
     def left(self) -> float:
@@ -120,9 +119,12 @@ class State(Struct, frozen=True):
     @property
     def left_in_all(self) -> float:
         """The time left in the whole routine."""
-        later = sum(self.settles[self.index + 1 :]) + sum(self.seconds[self.index + 1 :])
-        now = self.left + (self.seconds[self.index] if self.phase is Phase.SETTLING else 0)
-        return now + later
+        here = self.index
+        settling = sum(self.settles[here + 1 :])
+        pressing = sum(self._pressing(index) for index in range(here + 1, len(self.seconds)))
+        if self.phase is Phase.SETTLING:
+            pressing += self._pressing(here)
+        return self.left + settling + pressing
 
     @property
     def spent(self) -> float:
@@ -131,11 +133,18 @@ class State(Struct, frozen=True):
         here = self.settles[self.index] if self.phase is Phase.PRESSING else 0
         return before + here + self.elapsed
 
-    def _pressed_here(self) -> float:
-        """The time pressed on this spot and side, over all its steps."""
-        here = (self.step.code, self.step.side)
-        pairs = zip(self.plan.steps, self.pressed, strict=True)
-        return sum(pressed for step, pressed in pairs if (step.code, step.side) == here)
+    def _pressing(self, index: int, counted: float = 0.0) -> float:
+        """How long a step presses, less where its spot has been pressed for long already.
+
+        `counted` is the part of that time that belongs to this press itself.
+        """
+        spot = [(step.code, step.side) for step in self.plan.steps]
+        before = sum(
+            pressed
+            for place, pressed in zip(spot, self.pressed, strict=True)
+            if place == spot[index]
+        )
+        return max(0.0, min(self.seconds[index], MOST_ON_ONE_SPOT - before + counted))
 
 
 Cues = tuple[Cue, ...]

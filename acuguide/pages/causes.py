@@ -65,7 +65,7 @@ def condition_page(catalog: Catalog, condition: Condition, points: Cleared | Ref
     if isinstance(points, Cleared) and points.points:
         codes = ", ".join(cleared.point.code for cleared in points.points)
         blocks.append(Row("Points", codes))
-        blocks.append(Prose(catalog.vocabulary.evidence))
+        blocks.append(Prose(catalog.vocabulary.evidence.text))
         blocks.append(
             Aside(f'How to find and press them: "acuguide points --condition {condition.id}".')
         )

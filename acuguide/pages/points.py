@@ -45,7 +45,7 @@ def points_page(
     blocks += [
         Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in cleared.withheld
     ]
-    return (*blocks, Prose(catalog.vocabulary.evidence))
+    return (*blocks, Prose(catalog.vocabulary.evidence.text))
 
 
 def not_for_self_care_page(condition: Condition) -> Document:

@@ -42,7 +42,7 @@ def plan_page(
         reach = {each.code: each.point.point.cannot_reach for each in plan.steps}
         texts = tuple(f"{code}: {text}" for code, text in reach.items())
         blocks.append(Items("If you cannot reach", texts))
-        blocks.append(Prose(catalog.vocabulary.evidence))
+        blocks.append(Prose(catalog.vocabulary.evidence.text))
     return (
         *blocks,
         *(Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in plan.withheld),
