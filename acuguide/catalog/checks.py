@@ -6,11 +6,14 @@ Each check yields (file, sentence); the loader turns them into problems. Editori
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from typing import TypeVar
 
 from acuguide.catalog.names import normal
 from acuguide.catalog.records import Acupressure, Catalog, Level, Pressure, SituationId, Tool
 
 Finding = tuple[str, str]
+E = TypeVar("E", bound=Enum)
 
 
 def findings(catalog: Catalog) -> Iterator[Finding]:
@@ -30,6 +33,11 @@ def _twice(file: str, kind: str, names: Iterable[str]) -> Iterator[Finding]:
             yield file, f"{kind} '{name}' stands {count} times"
 
 
+def _missing(choices: type[E], present: set[E]) -> list[E]:
+    """The members of an enum that are not there, in its order."""
+    return [member for member in choices if member not in present]
+
+
 def _vocabulary(catalog: Catalog) -> Iterator[Finding]:
     words = catalog.vocabulary
     file = "vocabulary.yaml"
@@ -42,13 +50,13 @@ def _vocabulary(catalog: Catalog) -> Iterator[Finding]:
     yield from _twice(file, "level", (entry.id.value for entry in words.levels))
     situations = (entry.id.value for entry in catalog.cautions.situations)
     yield from _twice("cautions.yaml", "situation", situations)
-    for level in set(Level) - {entry.id for entry in words.levels}:
+    for level in _missing(Level, {entry.id for entry in words.levels}):
         yield file, f"levels: '{level.value}' is missing"
-    for tool in set(Tool) - {entry.id for entry in words.tools}:
+    for tool in _missing(Tool, {entry.id for entry in words.tools}):
         yield file, f"tools: '{tool.value}' is missing"
-    for pressure in set(Pressure) - {entry.id for entry in words.pressures}:
+    for pressure in _missing(Pressure, {entry.id for entry in words.pressures}):
         yield file, f"pressures: '{pressure.value}' is missing"
-    for situation in set(SituationId) - {entry.id for entry in catalog.cautions.situations}:
+    for situation in _missing(SituationId, {entry.id for entry in catalog.cautions.situations}):
         yield "cautions.yaml", f"situations: '{situation.value}' is missing"
 
 

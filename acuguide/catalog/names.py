@@ -27,6 +27,8 @@ def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:
     `names` maps each id to its other names; `kind` is the word for the error.
     Raises WrongUseError with up to three suggestions.
     """
+    if not normal(asked):
+        raise WrongUseError(f"The name of a {kind} is missing.")
     owners = {normal(name): own_id for own_id, own in names.items() for name in own}
     owners |= {normal(own_id): own_id for own_id in names}
     key = normal(asked)

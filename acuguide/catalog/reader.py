@@ -22,7 +22,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,9})")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Control characters and direction overrides could hide what a terminal shows.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\u2060-\u2064\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -77,6 +77,8 @@ def read(path: Path, name: str) -> Reading:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "it cannot be read"
+        if "mapping values" in what:
+            what = "a text with a colon needs quotes, or the indentation is wrong"
         reading.problems.append(
             Problem(name, mark.line + 1 if mark else 0, f"not valid YAML: {what}")
         )

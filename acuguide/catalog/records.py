@@ -187,6 +187,7 @@ class Vocabulary(Record, frozen=True):
     notice: Words
     evidence: Statement
     stop_rules: Lines
+    cannot_reach_by_hand: Words
     unknown_country_number: Words
     regions: tuple[Term, ...]
     meridians: tuple[Term, ...]

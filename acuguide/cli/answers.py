@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from acuguide.catalog.records import Catalog
-from acuguide.devices.terminal import Surface, surface, write
+from acuguide.devices.terminal import Surface, surface, write, write_json
 from acuguide.guide.gate import Refused
 from acuguide.guide.person import About, parse_about
 from acuguide.guide.triage import Verdict, find_signs, triage
@@ -46,7 +46,7 @@ def show_refusal(catalog: Catalog, refused: Refused, *, as_json: bool, plain: bo
     if as_json:
         from acuguide.pages.reports import encode, refused_report
 
-        write(encode(refused_report(catalog, refused)))
+        write_json(encode(refused_report(catalog, refused)))
     else:
         from acuguide.pages.triage import refusal_page
 

@@ -11,8 +11,8 @@ from typer.exceptions import TyperException
 
 from acuguide import __version__
 from acuguide.cli.options import COMPLETE_VARIABLE, PlainOption
-from acuguide.devices.terminal import complain, prepare_streams, silence_stdout, write
-from acuguide.errors import AcuguideError, CouldNotError, WrongUseError
+from acuguide.devices.terminal import complain, prepare_streams, silence, write
+from acuguide.errors import AcuguideError, CouldNotError, UnusableDataError, WrongUseError
 
 EPILOG = """\b
 Examples:
@@ -63,38 +63,49 @@ def command_line(named: str | None) -> typer.Typer:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """The exit code of a run; every error a person can cause becomes one sentence on stderr."""
+    """The exit code of a run; every error a person can cause becomes a sentence on stderr."""
     prepare_streams()
     try:
-        _check_text(arguments)
-        words = list(arguments)
-        if COMPLETE_VARIABLE in os.environ:
-            # Completion texts need no markup, and finding Rich would import all of it.
-            sys.modules["rich"] = None  # type: ignore[assignment]
-            words = _words_to_complete()
-        app = command_line(words[0] if words else None)
-        code = typer.main.get_command(app).main(
-            list(arguments),
-            prog_name="acuguide",
-            complete_var=COMPLETE_VARIABLE,
-            standalone_mode=False,
-        )
+        return _run(list(arguments))
     except BrokenPipeError:
-        silence_stdout()
+        silence(sys.stdout)
         return 0
-    except CouldNotError as error:
-        complain(str(error))
-        silence_stdout()
-        return error.exit_code
-    except AcuguideError as error:
-        complain(str(error))
-        return error.exit_code
-    except TyperException as error:
-        complain(error.format_message())
+    except OSError as error:
+        complain(f"The answer could not be written: {error.strerror}.")
+        silence(sys.stdout)
+        return CouldNotError.exit_code
+    except (AcuguideError, TyperException) as error:
+        for sentence in _sentences(error):
+            complain(sentence)
         return error.exit_code
     except (typer.Abort, EOFError):
         complain("Stopped before the end, so there is no answer.")
-        return 1
+        return CouldNotError.exit_code
+
+
+def _sentences(error: AcuguideError | TyperException) -> tuple[str, ...]:
+    match error:
+        case UnusableDataError():
+            return error.problems
+        case TyperException():
+            return (" ".join(error.format_message().split()),)
+        case AcuguideError():
+            return (str(error),)
+
+
+def _run(arguments: list[str]) -> int:
+    if sys.stdout is None:
+        raise CouldNotError("The answer could not be written: the output is closed.")
+    _check_text(arguments)
+    words = arguments
+    if COMPLETE_VARIABLE in os.environ:
+        # Completion texts need no markup, and finding Rich would import all of it.
+        sys.modules["rich"] = None  # type: ignore[assignment]
+        words = _words_to_complete()
+    app = command_line(words[0] if words else None)
+    code = typer.main.get_command(app).main(
+        arguments, prog_name="acuguide", complete_var=COMPLETE_VARIABLE, standalone_mode=False
+    )
     return int(code or 0)
 
 

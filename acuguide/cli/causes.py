@@ -44,19 +44,19 @@ def causes(
     """List what may cause the pain, or explain one cause."""
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
-    from acuguide.devices.terminal import write
+    from acuguide.devices.terminal import printable, write_json
     from acuguide.errors import WrongUseError
     from acuguide.guide.gate import Refused, gate
     from acuguide.guide.selection import find_condition, find_region, for_condition, list_conditions
 
     catalog = load_catalog()
     answers = given(catalog, yes, about)
-    if condition and (region or symptom):
+    if condition is not None and (region or symptom):
         raise WrongUseError("Give either a CONDITION, or --region and --symptom to list several.")
-    region_id = find_region(catalog, region) if region else None
+    region_id = find_region(catalog, region) if region is not None else None
     chosen = (
         (find_condition(catalog, condition),)
-        if condition
+        if condition is not None
         else list_conditions(catalog, region_id, symptom)
     )
     as_json = format_ is Format.JSON
@@ -70,14 +70,14 @@ def causes(
             (each, gate(for_condition(catalog, each), catalog, answers.verdict, answers.about))
             for each in chosen
         )
-        write(encode(causes_report(catalog, cleared)))
+        write_json(encode(causes_report(catalog, cleared)))
         return DONE
 
     from acuguide.pages.causes import condition_page, list_page
 
-    if condition:
+    if condition is not None:
         points = gate(for_condition(catalog, chosen[0]), catalog, answers.verdict, answers.about)
         show_page(condition_page(catalog, chosen[0], points), plain=plain)
     else:
-        show_page(list_page(catalog, chosen, region_id, symptom), plain=plain)
+        show_page(list_page(catalog, chosen, region_id, printable(symptom or "")), plain=plain)
     return DONE

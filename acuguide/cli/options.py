@@ -77,8 +77,18 @@ def complete_about(incomplete: str) -> list[str]:
     )
 
 
+class _AnyCase(str):
+    """A suggestion that Typer, which filters by case once more, lets through in any case."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Whether it begins as typed: that has been looked at before."""
+        return True
+
+
 def _begun(names: Iterable[str], incomplete: str) -> list[str]:
-    return [name for name in names if normal(name).startswith(normal(incomplete))]
+    return [_AnyCase(name) for name in names if normal(name).startswith(normal(incomplete))]
 
 
 FormatOption = Annotated[

@@ -5,7 +5,7 @@ import re
 
 from acuguide.catalog.records import Catalog
 from acuguide.cli.answers import DONE, Given, show_page, show_refusal
-from acuguide.devices.terminal import surface, write
+from acuguide.devices.terminal import surface, write, write_json
 from acuguide.errors import WrongUseError
 from acuguide.guide.gate import Refused, refusal_to_start
 from acuguide.guide.routines import Request, plan_for
@@ -27,12 +27,12 @@ def request(
 
     Raises WrongUseError for unknown names and minutes out of range.
     """
-    routine_ = find_routine(catalog, name or USUAL_ROUTINE)
-    condition_ = find_condition(catalog, condition) if condition else None
+    routine_ = find_routine(catalog, USUAL_ROUTINE if name is None else name)
+    condition_ = find_condition(catalog, condition) if condition is not None else None
     positions = routine_.positions
-    if position:
+    if position is not None:
         positions = find_positions(catalog, position)
-    elif condition_ and not name:
+    elif condition_ and name is None:
         positions = tuple(entry.id for entry in catalog.vocabulary.positions)
     return Request(routine_, condition_, positions, _minutes(minutes, routine_.minutes))
 
@@ -65,7 +65,7 @@ def run(
     if as_json:
         from acuguide.pages.reports import encode, routine_report
 
-        write(encode(routine_report(catalog, plan)))
+        write_json(encode(routine_report(catalog, plan)))
         return DONE
     show_page(plan_page(catalog, plan, asked.condition, brief=not preview), plain=plain)
     return DONE if preview else _play(catalog, plan, plain=plain)

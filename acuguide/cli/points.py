@@ -42,7 +42,7 @@ def points(
     """Show where points are, and how to find and press them."""
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
-    from acuguide.devices.terminal import write
+    from acuguide.devices.terminal import write_json
     from acuguide.errors import WrongUseError
     from acuguide.guide.gate import Refused, gate
     from acuguide.guide.selection import (
@@ -54,15 +54,15 @@ def points(
         for_region,
     )
 
-    if sum(map(bool, (codes, condition, region))) > 1:
+    if sum((bool(codes), condition is not None, region is not None)) > 1:
         raise WrongUseError("Give one of: CODEs, --condition or --region.")
     catalog = load_catalog()
     answers = given(catalog, yes, about)
     asked = None
-    if condition:
+    if condition is not None:
         asked = find_condition(catalog, condition)
         candidates = for_condition(catalog, asked)
-    elif region:
+    elif region is not None:
         candidates = for_region(catalog, find_region(catalog, region))
     elif codes:
         candidates = for_codes(find_point(catalog, code) for code in codes)
@@ -76,7 +76,7 @@ def points(
     if as_json:
         from acuguide.pages.reports import encode, points_report
 
-        write(encode(points_report(catalog, cleared, asked)))
+        write_json(encode(points_report(catalog, cleared, asked)))
         return DONE
 
     from acuguide.pages.points import not_for_self_care_page, points_page
@@ -86,7 +86,7 @@ def points(
         page = not_for_self_care_page(asked)
     else:
         title = f"Points for {asked.name.lower()}" if asked else "Points"
-        if region:
+        if region is not None:
             title = f"Points for the {region_name(catalog, find_region(catalog, region))}"
         page = points_page(catalog, cleared, title, asked, compare=bool(codes))
     show_page(page, plain=plain)

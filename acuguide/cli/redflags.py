@@ -27,7 +27,7 @@ def redflags(
     """Show the warning signs, or say what your answers mean."""
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, given, show_page
-    from acuguide.devices.terminal import write
+    from acuguide.devices.terminal import write_json
     from acuguide.errors import WrongUseError
     from acuguide.guide.gate import refusal
     from acuguide.guide.triage import triage
@@ -50,7 +50,7 @@ def redflags(
         if as_json:
             from acuguide.pages.reports import encode, red_flags_report
 
-            write(encode(red_flags_report(catalog)))
+            write_json(encode(red_flags_report(catalog)))
         else:
             from acuguide.pages.triage import checklist_page
 
@@ -61,7 +61,7 @@ def redflags(
     if as_json:
         from acuguide.pages.reports import encode, triage_report
 
-        write(encode(triage_report(catalog, verdict, refused)))
+        write_json(encode(triage_report(catalog, verdict, refused)))
     else:
         from acuguide.pages.triage import triage_page
 

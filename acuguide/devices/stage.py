@@ -17,7 +17,6 @@ from acuguide.devices.clock import Clock
 from acuguide.devices.player import Player, View
 from acuguide.devices.signals import SIGNAL_EXIT, call_on_signals
 from acuguide.devices.terminal import Surface, write
-from acuguide.errors import CouldNotError
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import CueKind, Cues, EventKind, State
 from acuguide.pages.routine import HELP, live_view
@@ -176,7 +175,7 @@ async def _play_live(plan: Plan, catalog: Catalog, surface: Surface, clock: Cloc
     screen.silent = plan.frame.silent
     exit_code = await _run(app, player, screen)
     # The screen is wiped at the end; where it ended stays to be read.
-    with contextlib.suppress(OSError, CouldNotError):
+    with contextlib.suppress(OSError):
         write(f"{screen.message}\n")
     return exit_code
 

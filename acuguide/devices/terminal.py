@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Mapping
+from typing import TextIO
 
 from msgspec import Struct
-
-from acuguide.errors import CouldNotError
 
 USUAL_WIDTH = 80
 # Narrower than this the plain layout is used; narrower than the least, a width is taken for wrong.
@@ -62,31 +61,44 @@ def _width(environ: Mapping[str, str]) -> int:
 
 
 def write(text: str) -> None:
-    """Write to stdout at once.
+    """Write to stdout at once. Raises OSError if it cannot be written."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
-    Raises CouldNotError if it cannot be written, and BrokenPipeError if nobody reads on.
-    """
-    if sys.stdout is None:
-        raise CouldNotError("The answer could not be written: the output is closed.")
+
+def write_json(text: str) -> None:
+    """Write JSON to stdout; where the encoding lacks a letter, JSON's own escape stands for it."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CouldNotError(f"The answer could not be written: {error.strerror}.") from error
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        import json
+
+        text = json.dumps(json.loads(text)) + "\n"
+    write(text)
 
 
 def talk(text: str) -> None:
     """Write questions and replies to stderr, so that stdout holds the answer alone."""
-    if sys.stderr is not None:
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(text)
         sys.stderr.flush()
+    except OSError:
+        # Nobody can be told that nobody can be told.
+        silence(sys.stderr)
 
 
 def complain(sentence: str) -> None:
-    """Write a sentence to stderr, if there is one to write to."""
-    talk(sentence + "\n")
+    """Write a sentence to stderr, if there is one to write to; what it quotes cannot act there."""
+    talk(printable(sentence) + "\n")
+
+
+def printable(text: str) -> str:
+    """A text with its control characters spelt out, so that a terminal shows and obeys nothing."""
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in text
+    )
 
 
 def prepare_streams() -> None:
@@ -96,8 +108,7 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def silence_stdout() -> None:
+def silence(stream: TextIO) -> None:
     """Send what is still buffered nowhere, so that leaving does not complain once more."""
-    if sys.stdout is not None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())

@@ -39,10 +39,14 @@ class Withheld(Struct, frozen=True):
 
 
 class ClearedPoint(Struct, frozen=True):
-    """A point that may be shown, with the ways of pressing that may be used."""
+    """A point that may be shown, with the ways of pressing that may be used.
+
+    Its own `point.cannot_reach` may advise a ball, so only the one here is shown.
+    """
 
     point: Point
     ways: tuple[Way, ...]
+    cannot_reach: str
     why: str
     named_for: NamedFor | None
     cautions: tuple[PointCaution, ...]
@@ -87,6 +91,7 @@ def gate(
         return refused
     # A clinician who agreed despite a blood thinner agreed to light pressure by hand.
     light_only = about.blood_thinner is True
+    reach = catalog.vocabulary.cannot_reach_by_hand if light_only else None
     cleared, withheld = [], []
     for candidate in candidates:
         ways = candidate.point.press
@@ -95,7 +100,7 @@ def gate(
                 structs.replace(way, pressure=Pressure.LIGHT) for way in ways if way.using.is_hand
             )
         if ways:
-            cleared.append(_clear(candidate, ways))
+            cleared.append(_clear(candidate, ways, reach or candidate.point.cannot_reach))
         else:
             withheld.append(Withheld(candidate.point.code, Because.ONLY_WITH_A_BALL))
     return Cleared(tuple(cleared), tuple(withheld), light_only)
@@ -128,8 +133,10 @@ def _applies(situation: Situation, about: About) -> bool:
     assert_never(situation.id)
 
 
-def _clear(candidate: Candidate, ways: tuple[Way, ...]) -> ClearedPoint:
+def _clear(candidate: Candidate, ways: tuple[Way, ...], cannot_reach: str) -> ClearedPoint:
     point = candidate.point
     cautions = (*candidate.more_cautions, *point.cautions)
     sources = tuple(dict.fromkeys((*point.sources, *candidate.sources)))
-    return ClearedPoint(point, ways, candidate.why, candidate.named_for, cautions, sources)
+    return ClearedPoint(
+        point, ways, cannot_reach, candidate.why, candidate.named_for, cautions, sources
+    )

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from acuguide.catalog.records import Catalog, Condition
 from acuguide.guide.gate import Cleared, Refused
+from acuguide.guide.triage import URGENT
 from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.triage import refusal_warning
 from acuguide.pages.wording import region_name, sources_line
@@ -15,7 +16,7 @@ CANNOT_TELL = (
 
 
 def list_page(
-    catalog: Catalog, conditions: tuple[Condition, ...], region: str | None, symptom: str | None
+    catalog: Catalog, conditions: tuple[Condition, ...], region: str | None, symptom: str
 ) -> Document:
     """The causes, under the headings of their groups."""
     title = "Causes of low back, buttock and hip pain"
@@ -48,7 +49,8 @@ def condition_page(catalog: Catalog, condition: Condition, points: Cleared | Ref
     if isinstance(points, Refused):
         blocks.append(refusal_warning(catalog, points))
     if condition.instead:
-        blocks.append(Warn("Not for self-care", (condition.instead,)))
+        urgent = condition.level in URGENT
+        blocks.append(Warn("Not for self-care", (condition.instead,), urgent))
     blocks.append(Prose(condition.summary))
     if condition.also_called:
         blocks.append(Row("Also called", ", ".join(condition.also_called)))

@@ -3,6 +3,7 @@
 from acuguide.catalog.records import Catalog, Condition
 from acuguide.guide.gate import Cleared, ClearedPoint
 from acuguide.guide.selection import NamedFor
+from acuguide.guide.triage import URGENT
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import (
     BECAUSE_WORDS,
@@ -50,9 +51,10 @@ def points_page(
 
 def not_for_self_care_page(condition: Condition) -> Document:
     """The answer to asking for the points of a condition that needs someone else's care."""
+    urgent = condition.level in URGENT
     return (
         Heading(condition.name),
-        Warn("Not for self-care: no points", (condition.instead or "",)),
+        Warn("Not for self-care: no points", (condition.instead or "",), urgent),
         Items("When to see someone", (condition.see_someone,)),
         Aside(f'More about it: "acuguide causes {condition.id}".'),
     )
@@ -77,7 +79,7 @@ def _point(catalog: Catalog, entry: ClearedPoint, *, compare: bool) -> list[Bloc
         Row("Where", " ".join(filter(None, (point.location, point.location_note)))),
         Items("Find it", point.find, numbered=True),
         Items("Press it", tuple(way_line(catalog, way) for way in entry.ways)),
-        Row("Cannot reach it", point.cannot_reach),
+        Row("Cannot reach it", entry.cannot_reach),
         Row("Why", entry.why),
     ]
     if point.tradition:

@@ -17,6 +17,7 @@ from acuguide.pages.wording import (
     warning_signs_first,
 )
 
+HOW_HARD = "Never so that it hurts: at most 4 to 6 out of 10, and less is fine."
 # A plan this much shorter than asked is explained (seconds).
 NOTABLY_SHORTER = 60
 
@@ -31,15 +32,13 @@ def plan_page(
     blocks: list[Block] = [Heading(plan.frame.name), warning_signs_first(catalog)]
     if condition and condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
-    if plan.light_only:
-        blocks.append(Warn("Light pressure", (LIGHT_ONLY,)))
     blocks.append(Items("Careful", _careful(plan)))
     blocks += _facts(catalog, plan)
     step = _brief_step if brief else _step
     steps = tuple(step(catalog, each) for each in plan.steps)
     blocks.append(Items("Steps", steps, numbered=True))
     if not brief:
-        reach = {each.code: each.point.point.cannot_reach for each in plan.steps}
+        reach = {each.code: each.point.cannot_reach for each in plan.steps}
         texts = tuple(f"{code}: {text}" for code, text in reach.items())
         blocks.append(Items("If you cannot reach", texts))
         blocks.append(Prose(catalog.vocabulary.evidence.text))
@@ -58,7 +57,7 @@ def _facts(catalog: Catalog, plan: Plan) -> list[Row]:
         Row("You need", needs(catalog, plan)),
         Row("Positions", ", then ".join(positions)),
         Row("Breathe", f"{breathe}, if that is comfortable"),
-        Row("Press", "never so that it hurts: at most 4 to 6 out of 10, and less is fine"),
+        Row("Press", LIGHT_ONLY if plan.light_only else HOW_HARD),
     ]
     if plan.frame.silent:
         rows.append(Row("Sound", "none: this routine rings no bell"))
@@ -85,7 +84,8 @@ def _length(plan: Plan) -> str:
     if plan.minutes * 60 - plan.seconds < NOTABLY_SHORTER:
         return text
     longest = f"{spoken_time(MOST_DOSE)} on a point and side is the most we suggest"
-    return f"{text}. You asked for {plan.minutes} minutes; {longest}, and less on a ball"
+    less = "" if all(tool.is_hand for tool in plan.tools) else ", and less on a ball"
+    return f"{text}. You asked for {plan.minutes} minutes; {longest}{less}"
 
 
 def needs(catalog: Catalog, plan: Plan) -> str:
@@ -153,7 +153,7 @@ def live_view(catalog: Catalog, state: State, message: str, *, with_help: bool) 
         next_step=f"Next: {target(following)}" if following else "This is the last step",
         message=message,
         help_lines=HELP if with_help else (),
-        cannot_reach=step.point.point.cannot_reach,
+        cannot_reach=step.point.cannot_reach,
         stop="Stop if: " + " ".join(catalog.vocabulary.stop_rules),
         keys=KEYS,
         paused=state.status is Status.PAUSED,

@@ -2,7 +2,7 @@
 
 from acuguide.catalog.records import Catalog, Level, Sign
 from acuguide.guide.gate import Refused
-from acuguide.guide.triage import Verdict
+from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import level_words
 
@@ -28,7 +28,9 @@ def checklist_page(catalog: Catalog) -> Document:
             words = level_words(catalog, level)
             blocks.append(
                 Warn(
-                    f"{words.name}: if you say yes to any of these", (words.action,), _urgent(level)
+                    f"{words.name}: if you say yes to any of these",
+                    (words.action,),
+                    level in URGENT,
                 )
             )
             told = level
@@ -73,7 +75,7 @@ def refusal_warning(catalog: Catalog, refused: Refused) -> Warn:
     none_offered = "No points and no routine for now"
     title = none_offered if level is Level.SELF_CARE else level_words(catalog, level).name
     calls = tuple(f"Call {number} ({purpose})." for number, purpose in calls_for(catalog, level))
-    return Warn(title, (triage_action(catalog, refused.verdict, refused), *calls), _urgent(level))
+    return Warn(title, (triage_action(catalog, refused.verdict, refused), *calls), level in URGENT)
 
 
 def triage_action(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> str:
@@ -106,7 +108,3 @@ def calls_for(catalog: Catalog, level: Level) -> tuple[tuple[str, str], ...]:
     """Numbers to call, and what for."""
     words = level_words(catalog, level)
     return ((catalog.vocabulary.unknown_country_number, words.call_for),) if words.call_for else ()
-
-
-def _urgent(level: Level) -> bool:
-    return level in {Level.EMERGENCY, Level.SAME_DAY}

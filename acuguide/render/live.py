@@ -13,7 +13,6 @@ from acuguide.render.wrapping import wrap
 Line: TypeAlias = list[tuple[str, str]]
 
 WIDEST = 100
-NARROWEST = 20
 # Each part of the screen has an importance, from 1; spacing goes first.
 LEAST_IMPORTANT = 7
 
@@ -21,7 +20,7 @@ LEAST_IMPORTANT = 7
 def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
     """At most `rows` lines of less than `columns` columns; what matters least goes first."""
     # The last column stays free: writing there makes some terminals wrap.
-    width = max(NARROWEST, min(columns - 1, WIDEST))
+    width = max(1, min(columns - 1, WIDEST))
     parts: list[tuple[int, list[Line]]] = [
         (4, _text("class:dim", f"{view.title}: {view.progress}", width)),
         (4, [_bar(view.done, width)]),
@@ -29,7 +28,7 @@ def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
         (1, _text("class:press" if view.pressing else "class:ready", _headline(view), width)),
         (2, _text("", view.how if view.pressing else view.place, width)),
         (7, [[]]),
-        (3, [[("class:count", line)] for line in big(view.countdown)]),
+        (3, _count(view.countdown, width)),
         (7, [[]]),
         (5, [[("class:breath", view.breath)]]),
         (3, _text("class:message", view.message, width)),
@@ -41,7 +40,7 @@ def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
         (5, _text("class:dim", view.keys, width)),
     ]
     lines = [line for _, part in parts for line in part]
-    for least in range(LEAST_IMPORTANT, 0, -1):
+    for least in range(LEAST_IMPORTANT, 1, -1):
         if len(lines) <= rows:
             break
         lines = [line for importance, part in parts if importance < least for line in part]
@@ -56,6 +55,12 @@ def _headline(view: LiveView) -> str:
 def _bar(done: float, width: int) -> Line:
     filled = round(done * width)
     return [("class:done", "━" * filled), ("class:dim", "─" * (width - filled))]
+
+
+def _count(countdown: str, width: int) -> list[Line]:
+    """The countdown as big as it fits; the headline has it small in any case."""
+    lines = big(countdown)
+    return [[("class:count", line)] for line in lines] if len(lines[0]) <= width else []
 
 
 def _text(style: str, text: str, width: int) -> list[Line]:

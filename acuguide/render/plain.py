@@ -28,7 +28,7 @@ def _lines(block: Block, width: int) -> list[str]:
         case Row(label, text):
             return wrap(f"{label}: {text}", width, later="  ")
         case Items(label, items, numbered):
-            lines = wrap(f"{label}:", width)
+            lines = wrap(label if label.endswith("?") else f"{label}:", width)
             for number, item in enumerate(items, 1):
                 mark = f"{number}. " if numbered else "- "
                 lines += wrap(item, width, mark, " " * len(mark))

@@ -18,7 +18,7 @@ from acuguide.render.wrapping import columns, wrap
 WIDEST = 100
 # Labels stand in a column of this width; a longer one gets a line of its own.
 LABELS = 17
-_PANEL_EDGES = 4
+_PANEL_EDGES, _TITLE_EDGES = 4, 6
 _HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold green"}
 
 
@@ -58,16 +58,7 @@ def _drawn(block: Block, width: int) -> RenderableType:
         case Items(label, items, numbered):
             return _items(label, items, width, numbered=numbered)
         case Warn(title, texts, urgent):
-            style = "bold red" if urgent else "yellow"
-            lines = [line for text in texts for line in wrap(text, width - _PANEL_EDGES)]
-            heading = Text(title, style=style)
-            return Panel(
-                _lines(lines),
-                title=heading,
-                title_align="left",
-                border_style=style,
-                box=box.ROUNDED,
-            )
+            return _panel(title, texts, width, "bold red" if urgent else "yellow")
     assert_never(block)
 
 
@@ -75,20 +66,36 @@ def _lines(lines: list[str], style: str = "") -> Text:
     return Text("\n".join(lines), style=style)
 
 
+def _panel(title: str, texts: tuple[str, ...], width: int, style: str) -> Panel:
+    lines = [line for text in texts for line in wrap(text, width - _PANEL_EDGES)]
+    heading = Text(title, style=style)
+    if columns(title) > width - _TITLE_EDGES:
+        # A title too long for the edge of the box would be cut.
+        lines, heading = [*wrap(title, width - _PANEL_EDGES), *lines], Text()
+    return Panel(
+        _lines(lines), title=heading, title_align="left", border_style=style, box=box.ROUNDED
+    )
+
+
 def _row(label: str, text: str, width: int) -> Text:
-    long = columns(label) >= LABELS
-    first = "  " if long else label + " " * (LABELS - columns(label))
-    lines = wrap(text, width, first, "  " if long else " " * LABELS)
-    drawn = _lines([label, *lines] if long else lines)
+    if columns(label) >= LABELS:
+        return _under(label, wrap(text, width, "  ", "  "), width)
+    lines = wrap(text, width, label + " " * (LABELS - columns(label)), " " * LABELS)
+    drawn = _lines(lines)
     drawn.stylize("bold", 0, len(label))
     return drawn
 
 
 def _items(label: str, items: tuple[str, ...], width: int, *, numbered: bool) -> Text:
-    lines = [label]
+    lines: list[str] = []
     for number, item in enumerate(items, 1):
         mark = f"{number:>3}. " if numbered else "  • "
         lines += wrap(item, width, mark, " " * len(mark))
-    drawn = _lines(lines)
-    drawn.stylize("bold", 0, len(label))
+    return _under(label, lines, width)
+
+
+def _under(label: str, lines: list[str], width: int) -> Text:
+    heading = "\n".join(wrap(label, width))
+    drawn = _lines([heading, *lines])
+    drawn.stylize("bold", 0, len(heading))
     return drawn

@@ -1,0 +1,277 @@
+"""Which points and causes are meant: by condition, region, symptom, name and position."""
+
+import pytest
+
+from acuguide.catalog.records import Catalog, CautionAction, Condition
+from acuguide.errors import WrongUseError
+from acuguide.guide.selection import (
+    NamedFor,
+    find_condition,
+    find_point,
+    find_positions,
+    find_region,
+    find_routine,
+    for_codes,
+    for_condition,
+    for_region,
+    list_conditions,
+    rank,
+)
+
+NOT_FOR_SELF_CARE = {
+    "tumour", "spinal-infection", "cauda-equina", "kidney-infection", "kidney-stones",
+    "anorectal-abscess", "pilonidal-cyst", "haemorrhoids", "endometriosis", "ovarian-cyst",
+    "ibs", "trauma", "ankylosing-spondylitis",
+}  # fmt: skip
+
+
+def offered(catalog: Catalog) -> list[Condition]:
+    """The conditions for which points are offered."""
+    return [c for c in catalog.conditions.values() if c.instead is None]
+
+
+def found_by(catalog: Catalog, symptom: str, region: str | None = None) -> list[str]:
+    """The ids of the conditions that a symptom finds."""
+    return [condition.id for condition in list_conditions(catalog, region, symptom)]
+
+
+# Points
+
+
+def test_sciatica_has_its_four_points_first_and_then_the_regions(catalog: Catalog) -> None:
+    found = for_condition(catalog, find_condition(catalog, "sciatica"))
+    assert [(c.point.code, c.named_for) for c in found[:4]] == [
+        (code, NamedFor.CONDITION) for code in ("BL23", "BL40", "BL54", "GB30")
+    ]
+    assert {c.point.code for c in found[4:]} == {"BL25", "GV3", "GV4", "KI3", "LI4"}
+    assert {c.named_for for c in found[4:]} == {NamedFor.REGION}
+
+
+def test_every_condition_names_its_own_points_first_and_each_once(catalog: Catalog) -> None:
+    for condition in offered(catalog):
+        found = for_condition(catalog, condition)
+        codes = [c.point.code for c in found]
+        own = [named.code for named in condition.points]
+        assert codes[: len(own)] == own
+        assert len(set(codes)) == len(codes)
+        kinds = [c.named_for for c in found]
+        assert kinds == [NamedFor.CONDITION] * len(own) + [NamedFor.REGION] * (
+            len(found) - len(own)
+        )
+
+
+def test_every_offered_condition_has_points_each_with_a_reason_and_sources(
+    catalog: Catalog,
+) -> None:
+    for condition in offered(catalog):
+        found = for_condition(catalog, condition)
+        assert found
+        for candidate in found:
+            assert candidate.why.strip()
+            assert candidate.sources
+            assert set(candidate.sources) <= set(catalog.sources)
+
+
+def test_a_general_point_is_named_for_a_region_of_the_condition(catalog: Catalog) -> None:
+    for condition in offered(catalog):
+        own = {named.code for named in condition.points}
+        named = {
+            code
+            for code, point in catalog.points.items()
+            if {general.region for general in point.named_for} & set(condition.regions)
+        }
+        assert {c.point.code for c in for_condition(catalog, condition)} == own | named
+
+
+def test_a_points_own_reason_is_kept_apart_from_the_general_one(catalog: Catalog) -> None:
+    condition = find_condition(catalog, "sciatica")
+    reasons = {named.code: named.why for named in condition.points}
+    for candidate in for_condition(catalog, condition):
+        if candidate.named_for is NamedFor.CONDITION:
+            assert candidate.why == reasons[candidate.point.code]
+        else:
+            generals = {general.why for general in candidate.point.named_for}
+            assert candidate.why in generals
+
+
+def test_what_is_not_for_self_care_has_no_points(catalog: Catalog) -> None:
+    without = {c.id for c in catalog.conditions.values() if not for_condition(catalog, c)}
+    assert without == NOT_FOR_SELF_CARE
+
+
+def test_a_sore_spot_is_a_caution_on_every_point_of_the_condition(catalog: Catalog) -> None:
+    sore = [c for c in offered(catalog) if c.sore_spot]
+    assert len(sore) >= 5
+    for condition in offered(catalog):
+        for candidate in for_condition(catalog, condition):
+            cautions = [(c.when, c.action, c.text) for c in candidate.more_cautions]
+            stop = ("sore_spot", CautionAction.DO_NOT_PRESS_IF, condition.sore_spot)
+            assert cautions == ([stop] if condition.sore_spot else [])
+
+
+def test_points_asked_for_twice_come_once_and_in_the_order_asked(catalog: Catalog) -> None:
+    asked = [find_point(catalog, name) for name in ("GB30", "huantiao", "bl-23", "環跳")]
+    found = for_codes(asked)
+    assert [c.point.code for c in found] == ["GB30", "BL23"]
+    assert {c.named_for for c in found} == {None}
+
+
+def test_every_region_has_points_named_for_it(catalog: Catalog) -> None:
+    for term in catalog.vocabulary.regions:
+        found = for_region(catalog, term.id)
+        assert found
+        for candidate in found:
+            assert candidate.named_for is NamedFor.REGION
+            assert term.id in {general.region for general in candidate.point.named_for}
+
+
+def test_buttock_and_hip_differ_from_the_low_back(catalog: Catalog) -> None:
+    buttock = {c.point.code for c in for_region(catalog, "buttock")}
+    low_back = {c.point.code for c in for_region(catalog, "low-back")}
+    assert "GB30" in buttock - low_back
+    assert "BL23" in low_back - buttock
+
+
+# Names
+
+
+def test_everything_is_found_by_each_of_its_names(catalog: Catalog) -> None:
+    for condition in catalog.conditions.values():
+        for name in (condition.id, condition.name, *condition.also_called):
+            assert find_condition(catalog, name) is condition
+    for point in catalog.points.values():
+        for name in (point.code, point.pinyin, point.characters, point.simplified):
+            assert find_point(catalog, name) is point
+    for routine in catalog.routines.values():
+        for name in (routine.id, routine.name, *routine.also_called):
+            assert find_routine(catalog, name) is routine
+
+
+def test_near_misses_are_suggested(catalog: Catalog) -> None:
+    with pytest.raises(WrongUseError, match=r"no condition called 'sciatika'\. Did you mean sciat"):
+        find_condition(catalog, "sciatika")
+    with pytest.raises(WrongUseError, match=r"no point called 'GB31x'\. Did you mean .*GB30"):
+        find_point(catalog, "GB31x")
+    with pytest.raises(WrongUseError, match=r"no routine called 'desks'\. Did you mean desk"):
+        find_routine(catalog, "desks")
+    with pytest.raises(WrongUseError, match=r"no region called 'hips'\. Did you mean hip"):
+        find_region(catalog, "hips")
+
+
+@pytest.mark.parametrize(("name", "region"), [("low back", "low-back"), ("HIP", "hip")])
+def test_a_region_is_found_by_id_or_name(catalog: Catalog, name: str, region: str) -> None:
+    assert find_region(catalog, name) == region
+
+
+# Positions
+
+
+@pytest.mark.parametrize(
+    ("name", "positions"),
+    [
+        ("lying", ("lying-back", "lying-side")),
+        ("Lying-Back", ("lying-back",)),
+        ("lying s", ("lying-side",)),
+        ("sit", ("sitting",)),
+        ("standing", ("standing-wall",)),
+        ("standing at a wall", ("standing-wall",)),
+        ("lying on your side", ("lying-side",)),
+    ],
+)
+def test_a_position_is_found_by_its_beginning_or_its_name(
+    catalog: Catalog, name: str, positions: tuple[str, ...]
+) -> None:
+    assert find_positions(catalog, name) == positions
+
+
+@pytest.mark.parametrize("name", ["", "-"])
+def test_no_name_is_no_position(catalog: Catalog, name: str) -> None:
+    with pytest.raises(WrongUseError, match="The name of a position is missing"):
+        find_positions(catalog, name)
+
+
+@pytest.mark.parametrize("name", ["hanging", "sittingx"])
+def test_a_position_nobody_knows_is_an_error(catalog: Catalog, name: str) -> None:
+    with pytest.raises(WrongUseError, match=f"There is no position called '{name}'"):
+        find_positions(catalog, name)
+
+
+# Causes
+
+
+def test_without_a_filter_all_34_causes_are_listed_group_by_group(catalog: Catalog) -> None:
+    found = list_conditions(catalog, None, None)
+    assert {c.id for c in found} == set(catalog.conditions)
+    assert len(found) == 34
+    groups = [group.id for group in catalog.vocabulary.groups]
+    places = [(groups.index(c.group), c.name) for c in found]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("region", ["low-back", "buttock", "hip"])
+def test_a_region_lists_its_causes_and_no_other(catalog: Catalog, region: str) -> None:
+    found = {c.id for c in list_conditions(catalog, region, None)}
+    assert found == {c.id for c in catalog.conditions.values() if region in c.regions}
+    assert found
+
+
+def test_tingling_down_the_leg_finds_sciatica(catalog: Catalog) -> None:
+    assert found_by(catalog, "tingling down the leg") == ["sciatica"]
+    assert found_by(catalog, "My leg, it is TINGLING -- down to the foot!")[0] == "sciatica"
+
+
+def test_a_symptom_within_a_region_finds_only_causes_there(catalog: Catalog) -> None:
+    assert set(found_by(catalog, "sitting", "low-back")) <= {
+        c.id for c in list_conditions(catalog, "low-back", None)
+    }
+    assert found_by(catalog, "sitting", "low-back") != found_by(catalog, "sitting", "buttock")
+
+
+def test_sitting_finds_the_causes_that_are_worse_with_it(catalog: Catalog) -> None:
+    found = found_by(catalog, "sitting")
+    assert {"coccydynia", "ischial-bursitis", "posture-sitting"} <= set(found)
+
+
+def test_words_nobody_uses_find_nothing(catalog: Catalog) -> None:
+    assert found_by(catalog, "xylophone") == []
+    assert found_by(catalog, "") == []
+    assert found_by(catalog, "42 !?") == []
+
+
+@pytest.mark.parametrize("words", ["pain", "the pain", "it hurts when I do", "my pain and me"])
+def test_common_words_alone_tell_nothing_apart(catalog: Catalog, words: str) -> None:
+    assert found_by(catalog, words) == []
+
+
+def test_common_words_beside_a_telling_one_change_nothing(catalog: Catalog) -> None:
+    assert found_by(catalog, "it hurts when I am sitting") == found_by(catalog, "sitting")
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("sit", "sitting"),
+        ("run", "running"),
+        ("walk", "walking"),
+        ("cough", "coughing"),
+        ("ache", "aching"),
+        ("tingle", "tingling"),
+        ("numb", "numbness"),
+        ("stair", "stairs"),
+        ("shoot", "shooting"),
+        ("burn", "burning"),
+        ("lift", "lifting"),
+        ("cramp", "cramping"),
+    ],
+)
+def test_a_word_and_its_other_form_find_the_same(catalog: Catalog, word: str, form: str) -> None:
+    assert found_by(catalog, word) == found_by(catalog, form) != []
+
+
+def test_more_shared_words_rank_higher_and_none_is_left_out(catalog: Catalog) -> None:
+    words = "tingling numb sitting leg"
+    ranked = rank(catalog.conditions.values(), words)
+    scores = [score for score, _ in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) > 0
+    assert {c.id for _, c in ranked} >= set(found_by(catalog, "sitting"))

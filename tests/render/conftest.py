@@ -1,0 +1,80 @@
+"""Documents of every kind, made up by hypothesis, and how wide a line is."""
+
+from typing import get_args
+from unicodedata import combining, east_asian_width
+
+from hypothesis import strategies as st
+
+from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+
+# What markup, emoji names or escapes would look like in data.
+TRAPS = (
+    "[bold]", "[/bold]", "[/x]", "[red]no[/red]", "[link=https://a.b]", ":smile:", ":warning:",
+    "\\x1b[31m", "\\033[0m", "^[[31m", "[31m", "{0}", "%s", "<b>", "&amp;", "*", "`", "\\[", "\\",
+)  # fmt: skip
+
+# One block of each kind, each text of which can be found again.
+SAMPLES: dict[type, Block] = {
+    Heading: Heading("heading-text", 2),
+    Prose: Prose("prose-text"),
+    Aside: Aside("aside-text"),
+    Items: Items("items-label", ("items-one", "items-two"), numbered=True),
+    Row: Row("row-label", "row-text"),
+    Warn: Warn("warn-title", ("warn-one", "warn-two"), urgent=True),
+}
+
+
+def kinds() -> set[type]:
+    """Every kind of block."""
+    return set(get_args(Block))
+
+
+def width_of(line: str) -> int:
+    """The columns a line takes on a terminal."""
+    return sum(
+        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in line
+    )
+
+
+def texts(document: Document) -> list[str]:
+    """Every text of a document, in order."""
+    found: list[str] = []
+    for block in document:
+        match block:
+            case Heading(text) | Prose(text) | Aside(text):
+                found.append(text)
+            case Row(label, text):
+                found += [label, text]
+            case Items(label, items):
+                found += [label, *items]
+            case Warn(title, lines):
+                found += [title, *lines]
+    return found
+
+
+def words(document: Document) -> list[str]:
+    """Every word of a document, in order."""
+    return [word for text in texts(document) for word in text.split()]
+
+
+def documents(longest_word: int = 30, most_label_words: int = 30) -> st.SearchStrategy[Document]:
+    """Documents of up to eight blocks."""
+    plain = st.text("abcdefgh.,'-", min_size=1, max_size=longest_word)
+    # No letters whose case changes their number: a heading may be in capitals.
+    foreign = st.text("腎俞환跳ūǔé́", min_size=1, max_size=longest_word // 2)
+    word = st.one_of(plain, plain, foreign, st.sampled_from(TRAPS))
+    text = st.lists(word, min_size=1, max_size=30).map(" ".join)
+    label = st.lists(word, min_size=1, max_size=most_label_words).map(" ".join)
+    lines = st.lists(text, min_size=1, max_size=4).map(tuple)
+    return st.lists(
+        st.one_of(
+            st.builds(Heading, text, st.integers(1, 3)),
+            st.builds(Prose, text),
+            st.builds(Aside, text),
+            st.builds(Items, label, lines, st.booleans()),
+            st.builds(Row, label, text),
+            st.builds(Warn, label, lines, st.booleans()),
+        ),
+        min_size=1,
+        max_size=8,
+    ).map(tuple)

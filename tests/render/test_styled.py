@@ -1,0 +1,111 @@
+"""Text for a colour terminal: the same words, in boxes and colour."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.render.styled import render_styled
+from tests.render.conftest import SAMPLES, TRAPS, documents, kinds, texts, width_of, words
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+FRAME = str.maketrans("╭╮╰╯─│", "      ")
+MARKS = {"•", *(f"{number}." for number in range(1, 5))}
+
+
+def bare(page: str) -> list[str]:
+    """The words of a page without frames."""
+    return page.translate(FRAME).split()
+
+
+def test_every_kind_of_block_is_drawn_with_all_its_texts() -> None:
+    assert set(SAMPLES) == kinds()
+    for block in SAMPLES.values():
+        for colour in (True, False):
+            page = ESCAPE.sub("", render_styled((block,), 80, colour=colour))
+            assert [text for text in texts((block,)) if text not in page] == []
+
+
+def test_a_warning_stands_in_a_box_and_an_urgent_one_in_red() -> None:
+    page = render_styled((Warn("Before you press", ("Stop if it hurts.",)),), 60, colour=False)
+    assert page == (
+        "╭─ Before you press ───────────────────────────────────────╮\n"
+        "│ Stop if it hurts.                                        │\n"
+        "╰──────────────────────────────────────────────────────────╯\n"
+    )
+    red = "\x1b[1;31m"
+    assert red in render_styled((Warn("Now", ("Go.",), urgent=True),), 60, colour=True)
+    assert red not in render_styled((Warn("Soon", ("Go.",)),), 60, colour=True)
+
+
+def test_a_label_stands_in_its_column_and_a_long_one_on_its_own_line() -> None:
+    page = render_styled(
+        (Row("Where", "In the low back."), Row("ischiofemoral-impingement", "Bones pinch.")),
+        60,
+        colour=False,
+    )
+    assert page == "Where            In the low back.\nischiofemoral-impingement\n  Bones pinch.\n"
+
+
+def test_a_list_is_numbered_or_dotted() -> None:
+    items = ("one", "two")
+    numbered = render_styled((Items("Steps", items, numbered=True),), 60, colour=False)
+    assert numbered == "Steps\n  1. one\n  2. two\n"
+    assert render_styled((Items("Any", items),), 60, colour=False) == "Any\n  • one\n  • two\n"
+
+
+@pytest.mark.parametrize("colour", [True, False])
+@pytest.mark.parametrize("trap", TRAPS)
+def test_what_looks_like_markup_comes_out_as_it_is(trap: str, colour: bool) -> None:  # noqa: FBT001
+    blocks: tuple[Block, ...] = (
+        Heading(trap),
+        Prose(trap),
+        Aside(trap),
+        Items(trap, (trap,)),
+        Row(trap, trap),
+        Warn(trap, (trap,)),
+    )
+    for block in blocks:
+        page = ESCAPE.sub("", render_styled((block,), 80, colour=colour))
+        assert page.count(trap) == len(texts((block,)))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Items("Is any of these true for you, today or in the last weeks, or ever before?", ("x",)),
+        Row("A label so long that it does not fit on one line of a window of 60 columns", "x"),
+        Warn("A title so long that it does not fit on one line of a window of 60 columns", ("x",)),
+        Heading("A heading so long that it does not fit on one line of a window of 60 columns"),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_long_label_or_title_is_wrapped_and_not_cut(block: Block) -> None:
+    page = render_styled((block,), 60, colour=False)
+    assert [word for word in words((block,)) if word not in page.translate(FRAME).split()] == []
+    assert [line for line in page.splitlines() if width_of(line) > 60] == []
+
+
+@given(documents(longest_word=15, most_label_words=2), st.integers(60, 400))
+@settings(max_examples=60)
+def test_every_word_stays_and_no_line_is_too_wide_unless_a_word_is(
+    document: Document, width: int
+) -> None:
+    page = render_styled(document, width, colour=False)
+    assert "\x1b" not in page
+    left = iter(bare(page))
+    for word in words(document):
+        assert any(seen == word for seen in left), word
+    for line in page.splitlines():
+        unmarked = [word for word in bare(line) if word not in MARKS]
+        assert width_of(line) <= min(width, 100) or len(unmarked) <= 1
+
+
+@given(documents(longest_word=15, most_label_words=2), st.integers(60, 120))
+@settings(max_examples=40)
+def test_colour_changes_nothing_but_the_colour(document: Document, width: int) -> None:
+    coloured = render_styled(document, width, colour=True)
+    assert ESCAPE.sub("", coloured) == render_styled(document, width, colour=False)
+    assert "\x1b" not in ESCAPE.sub("", coloured)
