@@ -27,13 +27,13 @@ def explained(catalog: Catalog, condition: Condition) -> Document:
 
 
 def test_the_list_names_every_condition_once_by_its_id(catalog: Catalog) -> None:
-    page = list_page(catalog, list_conditions(catalog, None, ""), None, "")
+    page = list_page(catalog, list_conditions(catalog, None, None), None, "")
     labels = [block.label for block in page if isinstance(block, Row)]
     assert sorted(labels) == sorted(catalog.conditions)
 
 
 def test_the_list_stands_under_the_headings_of_its_groups(catalog: Catalog) -> None:
-    page = list_page(catalog, list_conditions(catalog, None, ""), None, "")
+    page = list_page(catalog, list_conditions(catalog, None, None), None, "")
     headings = [block.text for block in page if isinstance(block, Heading) and block.level == 2]
     assert len(headings) == len(set(headings))
     known = [group.heading for group in catalog.vocabulary.groups]
@@ -49,7 +49,7 @@ def test_the_list_says_which_causes_are_not_for_self_care(catalog: Catalog) -> N
 
 
 def test_the_list_puts_warning_signs_first_and_claims_no_diagnosis(catalog: Catalog) -> None:
-    page = list_page(catalog, list_conditions(catalog, "hip", ""), "hip", "")
+    page = list_page(catalog, list_conditions(catalog, "hip", None), "hip", "")
     assert page[0] == Heading("Causes of hip pain")
     assert page[1] == Warn(
         "Warning signs come first", ('Check them with "acuguide redflags --ask".',)
