@@ -11,6 +11,15 @@ class CouldNotError(AcuguideError):
     """The world refused: a full disk, a closed output."""
 
 
+class ReaderGoneError(AcuguideError):
+    """Nobody reads the output any more, as after `| head -1`: no failure, and nothing to tell.
+
+    Not an OSError: Typer would end the program at that, with its own exit code.
+    """
+
+    exit_code = 0
+
+
 class WrongUseError(AcuguideError):
     """An unknown name, option or value."""
 

@@ -12,7 +12,13 @@ from typer.exceptions import TyperException
 from acuguide import __version__
 from acuguide.cli.options import COMPLETE_VARIABLE, PlainOption
 from acuguide.devices.terminal import complain, prepare_streams, silence, write
-from acuguide.errors import AcuguideError, CouldNotError, UnusableDataError, WrongUseError
+from acuguide.errors import (
+    AcuguideError,
+    CouldNotError,
+    ReaderGoneError,
+    UnusableDataError,
+    WrongUseError,
+)
 
 EPILOG = """\b
 Examples:
@@ -67,7 +73,7 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     try:
         return _run(list(arguments))
-    except BrokenPipeError:
+    except ReaderGoneError:
         silence(sys.stdout)
         return 0
     except OSError as error:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from acuguide.devices.clock import Clock
+from acuguide.errors import ReaderGoneError
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import Cues, Event, EventKind, State, Status, advance, begin, next_due
 
@@ -30,21 +31,32 @@ class Player:
         self.exit_code = QUIT_BY_KEY
         self.state: State | None = None
         self.view: View | None = None
+        self.failure: OSError | ReaderGoneError | None = None
 
     @property
     def ended(self) -> bool:
-        """Whether there is nothing more to play."""
-        return self.state is not None and self.state.status is Status.ENDED
+        """Whether there is nothing more to play, or nowhere to show it."""
+        done = self.state is not None and self.state.status is Status.ENDED
+        return done or self.failure is not None
 
     def feed(self, kind: EventKind) -> None:
         """Let something happen now. Before the start and after the end nothing does."""
-        if self.state is None or self.view is None or self.ended:
+        if self.state is None or self.ended:
             return
         self.state, cues = advance(self.state, Event(kind, self.clock.now()))
-        if cues:
-            self.view.tell(self.state, cues)
-        else:
-            self.view.tick(self.state)
+        self._show(self.state, cues)
+
+    def _show(self, state: State, cues: Cues) -> None:
+        if self.view is None:
+            return
+        try:
+            if cues:
+                self.view.tell(state, cues)
+            else:
+                self.view.tick(state)
+        except (OSError, ReaderGoneError) as error:
+            # Raised out of a key or a signal, it would get lost: it ends the playing instead.
+            self.failure = error
 
     def stop(self, exit_code: int) -> None:
         """Stop as a signal asks."""
@@ -55,7 +67,7 @@ class Player:
         """Play from the start to the end, shown by `view`."""
         self.view = view
         self.state, cues = begin(self.plan, self.clock.now(), attended=self.attended)
-        view.tell(self.state, cues)
+        self._show(self.state, cues)
         if self.exit_code != QUIT_BY_KEY:
             # A signal came before there was anything to stop.
             self.feed(EventKind.STOP)

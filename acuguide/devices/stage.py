@@ -1,7 +1,8 @@
 """Shows a routine live or as lines, and reads its keys. The only one that knows prompt_toolkit."""
 
 import asyncio
-import contextlib
+import os
+import sys
 from collections.abc import Callable
 
 from prompt_toolkit.application import Application
@@ -16,7 +17,7 @@ from acuguide.catalog.records import Catalog
 from acuguide.devices.clock import Clock
 from acuguide.devices.player import Player, View
 from acuguide.devices.signals import SIGNAL_EXIT, call_on_signals
-from acuguide.devices.terminal import Surface, write
+from acuguide.devices.terminal import Surface, silence, write
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import CueKind, Cues, EventKind, State
 from acuguide.pages.routine import HELP, live_view
@@ -54,10 +55,20 @@ _COLOURS = Style.from_dict(
 
 
 def play(plan: Plan, catalog: Catalog, surface: Surface, clock: Clock) -> int:
-    """Play a plan to its end on the best stage this surface allows; the exit code."""
-    if surface.repaints:
-        return asyncio.run(_play_live(plan, catalog, surface, clock))
-    return asyncio.run(_play_lines(plan, catalog, surface, clock))
+    """Play a plan to its end on the best stage this surface allows; the exit code.
+
+    Raises OSError or ReaderGoneError if the output can no longer be written; at a terminal
+    that is a hang-up.
+    """
+    stage = _play_live if surface.repaints else _play_lines
+    try:
+        return asyncio.run(stage(plan, catalog, surface, clock))
+    except OSError:
+        if not surface.interactive:
+            raise
+        for stream in (sys.stdout, sys.stderr):
+            silence(stream)
+        return _HANGUP
 
 
 class _Lines:
@@ -71,7 +82,9 @@ class _Lines:
         """Write a line a cue."""
         for cue in cues:
             bell = "\a" if self.rings and cue.kind in _RINGS else ""
-            write(f"{clock_words(state.spent)}  {cue_line(self.catalog, state, cue)}\n{bell}")
+            write(
+                f"{clock_words(round(state.spent))}  {cue_line(self.catalog, state, cue)}\n{bell}"
+            )
 
     def tick(self, state: State) -> None:
         """Time alone says nothing."""
@@ -160,6 +173,8 @@ def _bindings(player: Player, show_help: Callable[[], None]) -> KeyBindings:
 
 
 async def _play_live(plan: Plan, catalog: Catalog, surface: Surface, clock: Clock) -> int:
+    # A terminal that does not answer where its cursor is would be complained about.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     player = Player(plan, clock, attended=True)
     screen = _Screen(catalog)
     control = FormattedTextControl(screen.text, show_cursor=False)
@@ -175,8 +190,7 @@ async def _play_live(plan: Plan, catalog: Catalog, surface: Surface, clock: Cloc
     screen.silent = plan.frame.silent
     exit_code = await _run(app, player, screen)
     # The screen is wiped at the end; where it ended stays to be read.
-    with contextlib.suppress(OSError):
-        write(f"{screen.message}\n")
+    write(f"{screen.message}\n")
     return exit_code
 
 
@@ -190,7 +204,7 @@ async def _play_lines(plan: Plan, catalog: Catalog, surface: Surface, clock: Clo
         return await _run(app, player, lines)
     call_on_signals(asyncio.get_running_loop(), player.stop)
     await player.run(lines)
-    return player.exit_code
+    return _outcome(player)
 
 
 async def _run(app: Application[None], player: Player, view: View) -> int:
@@ -209,4 +223,11 @@ async def _run(app: Application[None], player: Player, view: View) -> int:
     except EOFError:
         # The terminal is gone: the same as being hung up on.
         player.stop(_HANGUP)
+    return _outcome(player)
+
+
+def _outcome(player: Player) -> int:
+    """The exit code, unless the output failed while it played."""
+    if player.failure is not None:
+        raise player.failure
     return player.exit_code

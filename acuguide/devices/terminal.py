@@ -7,6 +7,8 @@ from typing import TextIO
 
 from msgspec import Struct
 
+from acuguide.errors import ReaderGoneError
+
 USUAL_WIDTH = 80
 # Narrower than this the plain layout is used; narrower than the least, a width is taken for wrong.
 NARROW, LEAST_WIDTH = 60, 20
@@ -61,9 +63,12 @@ def _width(environ: Mapping[str, str]) -> int:
 
 
 def write(text: str) -> None:
-    """Write to stdout at once. Raises OSError if it cannot be written."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write to stdout at once. Raises OSError or ReaderGoneError if it cannot be written."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGoneError from None
 
 
 def write_json(text: str) -> None:

@@ -118,11 +118,13 @@ class LiveView(Struct, frozen=True):
     cannot_reach: str
     stop: str
     keys: str
+    keys_in_short: str
     paused: bool
     pressing: bool
 
 
-KEYS = "space pause   n next   b back   + - ten seconds   r repeat   q stop   ? help"
+KEYS = "space pause, n next, b back, + - ten seconds, r repeat, q stop, ? help"
+KEYS_IN_SHORT = "q stop, ? help"
 START = "Press any key to start, or q to leave."
 LEAVE_KEYS = frozenset({"q", "Q", "\x1b"})
 HELP = (
@@ -156,6 +158,7 @@ def live_view(catalog: Catalog, state: State, message: str, *, with_help: bool) 
         cannot_reach=step.point.cannot_reach,
         stop="Stop if: " + " ".join(catalog.vocabulary.stop_rules),
         keys=KEYS,
+        keys_in_short=KEYS_IN_SHORT,
         paused=state.status is Status.PAUSED,
         pressing=pressing,
     )

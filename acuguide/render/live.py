@@ -14,7 +14,7 @@ Line: TypeAlias = list[tuple[str, str]]
 
 WIDEST = 100
 # Each part of the screen has an importance, from 1; spacing goes first.
-LEAST_IMPORTANT = 7
+LEAST_IMPORTANT, IMPORTANCE_OF_KEYS = 7, 5
 
 
 def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
@@ -37,13 +37,16 @@ def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
         (6, _text("class:dim", f"Cannot reach? {view.cannot_reach}", width)),
         (5, _text("class:stop", view.stop, width)),
         (3, [line for text in view.help_lines for line in _text("class:help", text, width)]),
-        (5, _text("class:dim", view.keys, width)),
     ]
-    lines = [line for _, part in parts for line in part]
+    keys = _text("class:dim", view.keys, width)
+    in_short = _text("class:dim", view.keys_in_short, width)
+    lines = [line for _, part in parts for line in part] + keys
     for least in range(LEAST_IMPORTANT, 1, -1):
         if len(lines) <= rows:
-            break
-        lines = [line for importance, part in parts if importance < least for line in part]
+            return lines
+        # How to stop outlasts everything but the countdown.
+        named = keys if least > IMPORTANCE_OF_KEYS else in_short
+        lines = [line for importance, part in parts if importance < least for line in part] + named
     return lines[:rows]
 
 

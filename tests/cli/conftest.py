@@ -1,0 +1,334 @@
+"""A terminal and a pipe for the real program: what it shows, its modes, its keys and its end."""
+
+import os
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+import pytest
+
+from tests.conftest import ROOT
+
+# A slow machine may take this long for anything (seconds); nothing waits longer than it must.
+PATIENCE = 20.0
+PROGRAM = (sys.executable, "-m", "acuguide")
+ENVIRON = {
+    "PATH": os.environ["PATH"],
+    "HOME": os.environ.get("HOME", "/"),
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+}
+SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
+ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\a")
+COUNTDOWN = re.compile(r"(?:GET READY|PRESS|PAUSED) +(\d+):(\d\d)")
+LOCAL_MODES = {"echo": termios.ECHO, "icanon": termios.ICANON, "isig": termios.ISIG}
+LOCAL = 3
+SHORT_SETTLE = 5
+
+Start = Callable[..., "Terminal"]
+StartPipe = Callable[..., "Pipe"]
+
+
+class Terminal:
+    """A program in a pseudo-terminal; its screen can be looked at, and answers questions."""
+
+    def __init__(
+        self, command: tuple[str, ...], folder: Path, columns: int, rows: int, **environ: str
+    ) -> None:
+        """Start `command` in `folder`."""
+        self.transcript = b""
+        self.pressed_at = 0
+        self.over = False
+        self.screen = pyte.Screen(columns, rows)
+        self.screen.write_process_input = self._answer
+        self.stream = pyte.ByteStream(self.screen)
+        self.child: Any = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            cwd=str(folder),
+            dimensions=(rows, columns),
+            env={**ENVIRON, **environ},
+        )
+        self.child.delaybeforesend = self.child.delayafterread = None
+        self.modes_before = self.modes_after = self.modes()
+
+    def _answer(self, reply: str) -> None:
+        self.child.send(reply)
+
+    def never_answer(self) -> None:
+        """Be a terminal that does not say where its cursor is."""
+        self.screen.write_process_input = lambda _reply: None
+
+    def read(self) -> None:
+        """Take in what the program has written, waiting a moment for it."""
+        try:
+            fresh = self.child.read_nonblocking(1 << 16, 0.05)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            self.over = True
+            return
+        self.transcript += fresh
+        self.stream.feed(fresh)
+
+    def listen(self, seconds: float) -> None:
+        """Take in what the program writes in this time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not self.over:
+            self.read()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on the screen."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The words on the screen."""
+        return " ".join(" ".join(self.lines).split())
+
+    @property
+    def countdown(self) -> int:
+        """The seconds on the screen of a routine, as soon as it shows them."""
+        self.until(lambda: bool(COUNTDOWN.search(self.text)), "a countdown")
+        minutes, seconds = COUNTDOWN.findall(self.text)[0]
+        return int(minutes) * 60 + int(seconds)
+
+    @property
+    def said(self) -> str:
+        """All words written since the start."""
+        return _words(self.transcript)
+
+    @property
+    def reply(self) -> str:
+        """The words written since the last key."""
+        return _words(self.transcript[self.pressed_at :])
+
+    def until(self, met: Callable[[], bool], what: str) -> None:
+        """Read on until something is so."""
+        end = time.monotonic() + PATIENCE
+        while not met():
+            known = "\n".join((what, *self.lines))
+            assert time.monotonic() < end, f"it never came to this: {known}"
+            if self.over:
+                pytest.fail(f"it ended before this: {known}")
+            self.read()
+
+    def wait_for(self, *words: str) -> None:
+        """Read on until all these words are on the screen."""
+        self.until(lambda: all(some in self.text for some in words), " + ".join(words))
+
+    def wait_without(self, words: str) -> None:
+        """Read on until these words are no longer on the screen."""
+        self.until(lambda: words not in self.text, f"no {words}")
+
+    def wait_for_reply(self, *words: str) -> None:
+        """Read on until all these words were written since the last key."""
+        self.until(lambda: all(some in self.reply for some in words), " + ".join(words))
+
+    def press(self, key: str) -> None:
+        """Press a key, as soon as single keys are read; several in one string are a burst."""
+        self.until(lambda: not self.modes()["icanon"], "single keys are read")
+        self.type(key)
+
+    def type(self, text: str) -> None:
+        """Type, whatever reads it."""
+        self.pressed_at = len(self.transcript)
+        self.child.send(text)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window, as xterm does: what is below the cursor goes first."""
+        lost = self.screen.lines - rows
+        cursor = self.screen.cursor
+        x, y = cursor.x, cursor.y
+        if lost > 0:
+            scrolled = max(0, y - rows + 1)
+            # The screen drops lines at its top; these empty ones are for that.
+            self.screen.cursor_position(1, 1)
+            self.screen.insert_lines(lost - scrolled)
+            y -= scrolled
+        self.screen.resize(rows, columns)
+        self.screen.cursor_position(y + 1, min(x, columns - 1) + 1)
+        self.child.setwinsize(rows, columns)
+
+    def modes(self) -> dict[str, bool]:
+        """Whether it echoes, gathers lines, and makes a signal of Ctrl-C."""
+        flags = termios.tcgetattr(self.child.child_fd)[LOCAL]
+        return {name: bool(flags & flag) for name, flag in LOCAL_MODES.items()}
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self.child.pid, number)
+
+    def end(self) -> int:
+        """Read to the end; the exit code, or minus the signal that killed the program."""
+        limit = time.monotonic() + PATIENCE
+        while not self.over:
+            assert time.monotonic() < limit, "it never ended:\n" + "\n".join(self.lines)
+            self.read()
+        self.modes_after = self.modes()
+        self.child.wait()
+        killed: int | None = self.child.signalstatus
+        return int(self.child.exitstatus) if killed is None else -killed
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        self.child.ptyproc.fileobj.close()
+        self.child.closed = self.child.ptyproc.closed = True
+
+    def end_unseen(self, seconds: float) -> int:
+        """The exit code of a program whose window is closed; it may take this long."""
+        limit = time.monotonic() + seconds
+        while self.child.isalive():
+            assert time.monotonic() < limit, f"it still runs after {seconds} seconds"
+            time.sleep(0.02)
+        killed: int | None = self.child.signalstatus
+        return int(self.child.exitstatus) if killed is None else -killed
+
+    def close(self) -> None:
+        """Let nothing run on after a test."""
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+            self.child.wait()
+        self.child.ptyproc.fileobj.close()
+        self.child.closed = self.child.ptyproc.closed = True
+
+    @property
+    def sane(self) -> bool:
+        """Whether it was left as it was found, with the cursor shown."""
+        return self.shows_cursor and self.modes_after == self.modes_before
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the cursor is shown."""
+        return self.transcript.rfind(SHOW_CURSOR) >= self.transcript.rfind(HIDE_CURSOR)
+
+
+def _words(raw: bytes) -> str:
+    return " ".join(ESCAPES.sub(b"", raw).decode(errors="replace").split())
+
+
+class Pipe:
+    """A program that writes to a pipe, with nothing to read from."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        """Start it."""
+        self.began = time.monotonic()
+        self.seen = b""
+        self.process = subprocess.Popen(
+            [*PROGRAM, *arguments],
+            cwd=folder,
+            env=ENVIRON,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def wait_for(self, words: str) -> float:
+        """Read on until these words have come; the seconds since the start."""
+        assert self.process.stdout
+        limit = time.monotonic() + PATIENCE
+        while words not in self.text:
+            left = max(0.0, limit - time.monotonic())
+            assert select.select([self.process.stdout], [], [], left)[0], f"never: {words}"
+            fresh = os.read(self.process.stdout.fileno(), 1 << 16)
+            assert fresh, f"it ended before: {words}"
+            self.seen += fresh
+        return time.monotonic() - self.began
+
+    @property
+    def text(self) -> str:
+        """What has come so far."""
+        return self.seen.decode()
+
+    def end(self) -> tuple[int, str, str]:
+        """The exit code, what came last, and what was said on stderr."""
+        out, err = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, out.decode(), err.decode()
+
+    def close(self) -> None:
+        """Let nothing run on after a test."""
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream:
+                stream.close()
+
+
+@pytest.fixture
+def terminal() -> Iterator[Start]:
+    """Starts the program at a terminal: `terminal("redflags", "--ask", columns=40)`."""
+    started: list[Terminal] = []
+
+    def start(
+        *arguments: str,
+        command: tuple[str, ...] = PROGRAM,
+        folder: Path = ROOT,
+        columns: int = 80,
+        rows: int = 24,
+        **environ: str,
+    ) -> Terminal:
+        new = Terminal((*command, *arguments), folder, columns, rows, **environ)
+        started.append(new)
+        return new
+
+    yield start
+    for each in started:
+        each.close()
+
+
+@pytest.fixture
+def playing(terminal: Start) -> Start:
+    """Starts a short routine and waits until it plays: `playing("--plain")`."""
+
+    def start(*arguments: str, **options: Any) -> Terminal:
+        new = terminal("routine", "--checked", "--minutes", "2", *arguments, **options)
+        new.wait_for("Press any key")
+        new.press("x")
+        new.until(lambda: "get ready" in new.reply.casefold(), "getting ready")
+        return new
+
+    return start
+
+
+@pytest.fixture
+def pipe() -> Iterator[StartPipe]:
+    """Starts the program in a pipe: `pipe("routine", "--checked")`."""
+    started: list[Pipe] = []
+
+    def start(*arguments: str, folder: Path = ROOT) -> Pipe:
+        new = Pipe(folder, *arguments)
+        started.append(new)
+        return new
+
+    yield start
+    for each in started:
+        each.close()
+
+
+@pytest.fixture(scope="session")
+def brisk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program whose data gives the least time to get ready, 5 seconds."""
+    folder = tmp_path_factory.mktemp("brisk")
+    leave_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "acuguide", folder / "acuguide", ignore=leave_out)
+    shutil.copytree(ROOT / "data", folder / "data")
+    vocabulary = folder / "data" / "vocabulary.yaml"
+    text, count = re.subn(
+        r"\b(settle|next_point|other_side): \d+",
+        rf"\1: {SHORT_SETTLE}",
+        vocabulary.read_text(encoding="utf-8"),
+    )
+    assert count
+    vocabulary.write_text(text, encoding="utf-8")
+    return folder
