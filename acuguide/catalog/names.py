@@ -28,7 +28,7 @@ def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:
     Raises WrongUseError with up to three suggestions.
     """
     if not normal(asked):
-        raise WrongUseError(f"The name of a {kind} is missing.")
+        raise WrongUseError(f"'{asked}' is no name of a {kind}.")
     owners = {normal(name): own_id for own_id, own in names.items() for name in own}
     owners |= {normal(own_id): own_id for own_id in names}
     key = normal(asked)

@@ -186,7 +186,7 @@ def test_a_position_is_found_by_its_beginning_or_its_name(
 
 @pytest.mark.parametrize("name", ["", "-"])
 def test_no_name_is_no_position(catalog: Catalog, name: str) -> None:
-    with pytest.raises(WrongUseError, match="The name of a position is missing"):
+    with pytest.raises(WrongUseError, match="is no name of a position"):
         find_positions(catalog, name)
 
 
