@@ -43,32 +43,17 @@ def points(
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
     from acuguide.devices.terminal import write_json
-    from acuguide.errors import WrongUseError
     from acuguide.guide.gate import Refused, gate
-    from acuguide.guide.selection import (
-        find_condition,
-        find_point,
-        find_region,
-        for_codes,
-        for_condition,
-        for_region,
-    )
+    from acuguide.guide.person import About
+    from acuguide.guide.selection import select
 
-    if sum((bool(codes), condition is not None, region is not None)) > 1:
-        raise WrongUseError("Give one of: CODEs, --condition or --region.")
     catalog = load_catalog()
     answers = given(catalog, yes, about)
-    asked = None
-    if condition is not None:
-        asked = find_condition(catalog, condition)
-        candidates = for_condition(catalog, asked)
-    elif region is not None:
-        candidates = for_region(catalog, find_region(catalog, region))
-    elif codes:
-        candidates = for_codes(find_point(catalog, code) for code in codes)
-    else:
-        candidates = for_codes(catalog.points.values())
-    cleared = gate(candidates, catalog, answers.verdict, answers.about)
+    selection = select(catalog, codes or (), condition, region)
+    # Where someone else's care is needed, that is the answer, whoever asks.
+    elsewhere = selection.condition is not None and selection.condition.instead is not None
+    person = About() if elsewhere else answers.about
+    cleared = gate(selection.candidates, catalog, answers.verdict, person)
     as_json = format_ is Format.JSON
     if isinstance(cleared, Refused):
         return show_refusal(catalog, cleared, as_json=as_json, plain=plain)
@@ -76,18 +61,9 @@ def points(
     if as_json:
         from acuguide.pages.reports import encode, points_report
 
-        write_json(encode(points_report(catalog, cleared, asked)))
-        return DONE
-
-    from acuguide.pages.points import not_for_self_care_page, points_page
-    from acuguide.pages.wording import region_name
-
-    if asked and asked.instead:
-        page = not_for_self_care_page(asked)
+        write_json(encode(points_report(catalog, cleared, selection.condition)))
     else:
-        title = f"Points for {asked.name.lower()}" if asked else "Points"
-        if region is not None:
-            title = f"Points for the {region_name(catalog, find_region(catalog, region))}"
-        page = points_page(catalog, cleared, title, asked, compare=bool(codes))
-    show_page(page, plain=plain)
+        from acuguide.pages.points import selection_page
+
+        show_page(selection_page(catalog, selection, cleared), plain=plain)
     return DONE

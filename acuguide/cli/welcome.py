@@ -105,20 +105,16 @@ def _read_one(catalog: Catalog, found: Findings, answers: Given, *, plain: bool)
 
 def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> None:
     from acuguide.guide.gate import Refused, gate
-    from acuguide.guide.selection import for_codes, for_region
-    from acuguide.pages.points import points_page
-    from acuguide.pages.wording import region_name
+    from acuguide.guide.selection import select
+    from acuguide.pages.points import selection_page
 
-    candidates = (
-        for_region(catalog, found.region) if found.region else for_codes(catalog.points.values())
-    )
-    cleared = gate(candidates, catalog, answers.verdict, answers.about)
+    selection = select(catalog, (), None, found.region)
+    cleared = gate(selection.candidates, catalog, answers.verdict, answers.about)
     write("\n")
     if isinstance(cleared, Refused):
         show_refusal(catalog, cleared, as_json=False, plain=plain)
-        return
-    title = f"Points for the {region_name(catalog, found.region)}" if found.region else "Points"
-    show_page(points_page(catalog, cleared, title), plain=plain)
+    else:
+        show_page(selection_page(catalog, selection, cleared), plain=plain)
 
 
 def _routine(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> int:

@@ -15,6 +15,7 @@ from acuguide.catalog.records import (
     PointCaution,
     Routine,
 )
+from acuguide.errors import WrongUseError
 
 
 class NamedFor(Enum):
@@ -32,6 +33,36 @@ class Candidate(Struct, frozen=True):
     sources: tuple[str, ...]
     named_for: NamedFor | None = None
     more_cautions: tuple[PointCaution, ...] = ()
+
+
+class Selection(Struct, frozen=True):
+    """The points asked for, with the condition or region they were asked for by, if any."""
+
+    candidates: tuple[Candidate, ...]
+    condition: Condition | None = None
+    region: str | None = None
+    by_name: bool = False
+
+
+def select(
+    catalog: Catalog, codes: Iterable[str], condition: str | None, region: str | None
+) -> Selection:
+    """The points of the names, the condition or the region given; all points if none is.
+
+    Raises WrongUseError for more than one of them, and for unknown names.
+    """
+    names = tuple(codes)
+    if sum((bool(names), condition is not None, region is not None)) > 1:
+        raise WrongUseError("Give one of: CODEs, --condition or --region.")
+    if condition is not None:
+        found = find_condition(catalog, condition)
+        return Selection(for_condition(catalog, found), condition=found)
+    if region is not None:
+        region_id = find_region(catalog, region)
+        return Selection(for_region(catalog, region_id), region=region_id)
+    if names:
+        return Selection(for_codes(find_point(catalog, name) for name in names), by_name=True)
+    return Selection(for_codes(catalog.points.values()))
 
 
 def find_condition(catalog: Catalog, name: str) -> Condition:

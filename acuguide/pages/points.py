@@ -2,7 +2,7 @@
 
 from acuguide.catalog.records import Catalog, Condition
 from acuguide.guide.gate import Cleared, ClearedPoint
-from acuguide.guide.selection import NamedFor
+from acuguide.guide.selection import NamedFor, Selection
 from acuguide.guide.triage import URGENT
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import (
@@ -10,6 +10,7 @@ from acuguide.pages.wording import (
     LIGHT_ONLY,
     SIDES_WORDS,
     meridian_name,
+    region_name,
     sources_line,
     warning_signs_first,
     way_line,
@@ -19,6 +20,19 @@ CUN = (
     "A cun is a body measure of your own: about the width of your thumb at its knuckle. "
     "Four fingers side by side are three cun. Use your own hand, not a helper's."
 )
+
+
+def selection_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> Document:
+    """The points selected, or what to do instead where a condition needs someone else's care."""
+    condition = selection.condition
+    if condition is not None and condition.instead is not None:
+        return not_for_self_care_page(condition)
+    title = "Points"
+    if condition is not None:
+        title = f"Points for {condition.name.lower()}"
+    elif selection.region is not None:
+        title = f"Points for the {region_name(catalog, selection.region)}"
+    return points_page(catalog, cleared, title, condition, compare=selection.by_name)
 
 
 def points_page(

@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,23 @@ ENVIRON = {
 SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\a")
 COUNTDOWN = re.compile(r"(?:GET READY|PRESS|PAUSED) +(\d+):(\d\d)")
-LOCAL_MODES = {"echo": termios.ECHO, "icanon": termios.ICANON, "isig": termios.ISIG}
-LOCAL = 3
 SHORT_SETTLE = 5
 
 Start = Callable[..., "Terminal"]
 StartPipe = Callable[..., "Pipe"]
+
+
+class AnsweringScreen(pyte.Screen):
+    """A screen that answers when it is asked where its cursor is."""
+
+    def __init__(self, columns: int, rows: int, answer: Callable[[str], None]) -> None:
+        """A screen of this size; answers go to `answer`."""
+        super().__init__(columns, rows)
+        self.answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        """Answer the program."""
+        self.answer(data)
 
 
 class Terminal:
@@ -49,8 +61,7 @@ class Terminal:
         self.transcript = b""
         self.pressed_at = 0
         self.over = False
-        self.screen = pyte.Screen(columns, rows)
-        self.screen.write_process_input = self._answer
+        self.screen = AnsweringScreen(columns, rows, self.send)
         self.stream = pyte.ByteStream(self.screen)
         self.child: Any = pexpect.spawn(
             command[0],
@@ -60,14 +71,15 @@ class Terminal:
             env={**ENVIRON, **environ},
         )
         self.child.delaybeforesend = self.child.delayafterread = None
-        self.modes_before = self.modes_after = self.modes()
+        self.left_as_found: bool | None = None
 
-    def _answer(self, reply: str) -> None:
-        self.child.send(reply)
+    def send(self, text: str) -> None:
+        """Send bytes as a terminal does for keys and for answers."""
+        self.child.send(text)
 
     def never_answer(self) -> None:
         """Be a terminal that does not say where its cursor is."""
-        self.screen.write_process_input = lambda _reply: None
+        self.screen.answer = lambda _reply: None
 
     def read(self) -> None:
         """Take in what the program has written, waiting a moment for it."""
@@ -136,15 +148,31 @@ class Terminal:
         """Read on until all these words were written since the last key."""
         self.until(lambda: all(some in self.reply for some in words), " + ".join(words))
 
+    def wait_for_countdown(self, seconds: int) -> None:
+        """Read on until the countdown is there."""
+        self.until(lambda: self.countdown == seconds, f"{seconds} seconds left")
+
+    def wait_until_below(self, seconds: int) -> None:
+        """Read on until the countdown has fallen below this."""
+        self.until(lambda: self.countdown < seconds, f"less than {seconds} seconds left")
+
+    def wait_for_start(self) -> None:
+        """Read on until a routine has begun with its first step."""
+        self.until(lambda: "get ready" in self.reply.casefold(), "getting ready")
+
+    def wait_for_keyboard(self) -> None:
+        """Wait until single keys are read: what is typed before gets lost."""
+        self.until(lambda: self.reads_keys, "single keys are read")
+
     def press(self, key: str) -> None:
         """Press a key, as soon as single keys are read; several in one string are a burst."""
-        self.until(lambda: not self.modes()["icanon"], "single keys are read")
+        self.wait_for_keyboard()
         self.type(key)
 
     def type(self, text: str) -> None:
         """Type, whatever reads it."""
         self.pressed_at = len(self.transcript)
-        self.child.send(text)
+        self.send(text)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window, as xterm does: what is below the cursor goes first."""
@@ -161,10 +189,10 @@ class Terminal:
         self.screen.cursor_position(y + 1, min(x, columns - 1) + 1)
         self.child.setwinsize(rows, columns)
 
-    def modes(self) -> dict[str, bool]:
-        """Whether it echoes, gathers lines, and makes a signal of Ctrl-C."""
-        flags = termios.tcgetattr(self.child.child_fd)[LOCAL]
-        return {name: bool(flags & flag) for name, flag in LOCAL_MODES.items()}
+    @property
+    def reads_keys(self) -> bool:
+        """Whether single keys are read now, not lines."""
+        return not _flags(self.child.child_fd)[-1] & termios.ICANON
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -176,7 +204,7 @@ class Terminal:
         while not self.over:
             assert time.monotonic() < limit, "it never ended:\n" + "\n".join(self.lines)
             self.read()
-        self.modes_after = self.modes()
+        self.left_as_found = _flags(self.child.child_fd) == _usual_flags()
         self.child.wait()
         killed: int | None = self.child.signalstatus
         return int(self.child.exitstatus) if killed is None else -killed
@@ -206,12 +234,30 @@ class Terminal:
     @property
     def sane(self) -> bool:
         """Whether it was left as it was found, with the cursor shown."""
-        return self.shows_cursor and self.modes_after == self.modes_before
+        assert self.left_as_found is not None, "it has not ended"
+        return self.shows_cursor and self.left_as_found
 
     @property
     def shows_cursor(self) -> bool:
         """Whether the cursor is shown."""
         return self.transcript.rfind(SHOW_CURSOR) >= self.transcript.rfind(HIDE_CURSOR)
+
+
+def _flags(terminal: int) -> tuple[int, int, int]:
+    """How a terminal treats input and output, and whether it echoes, edits and interrupts."""
+    input_, output, _, local, *_ = termios.tcgetattr(terminal)
+    return input_, output, local
+
+
+@cache
+def _usual_flags() -> tuple[int, int, int]:
+    """The flags of a terminal that nobody has touched."""
+    keyboard, program = os.openpty()
+    try:
+        return _flags(program)
+    finally:
+        os.close(keyboard)
+        os.close(program)
 
 
 def _words(raw: bytes) -> str:
@@ -295,7 +341,7 @@ def playing(terminal: Start) -> Start:
         new = terminal("routine", "--checked", "--minutes", "2", *arguments, **options)
         new.wait_for("Press any key")
         new.press("x")
-        new.until(lambda: "get ready" in new.reply.casefold(), "getting ready")
+        new.wait_for_start()
         return new
 
     return start

@@ -349,7 +349,7 @@ def test_no_routine_starts_for_a_condition_not_for_self_care(
     assert (code, said["kind"], said["points"], said["steps"]) == (3, "refused", [], [])
     assert str(cause.instead) in said["action"]
     assert cause.name in said["because"]
-    code, text = page("routine", "--condition", condition, "--checked")
+    code, text = page("routine", "--condition", condition, "--checked", "--preview")
     assert code == 3
     assert not POINT_CODE.search(text)
 
@@ -414,10 +414,12 @@ def test_a_routine_refuses_without_a_terminal_and_without_a_check(acuguide: Prog
         ("--yes", DOCTOR_SOON, "--about", "age=40", "--about", "pregnant=no"),
     ],
 )
-def test_a_routine_refuses_while_anything_is_unanswered(page: Page, known: tuple[str, ...]) -> None:
-    code, text = page("routine", *known)
-    assert code == 3
-    assert "No points and no routine" in text or "See a doctor" in text
+def test_a_routine_refuses_while_anything_is_unanswered(
+    acuguide: Program, known: tuple[str, ...]
+) -> None:
+    finished = acuguide("routine", *known)
+    assert (finished.returncode, finished.stderr) == (3, "")
+    assert "No points and no routine" in finished.stdout or "See a doctor" in finished.stdout
 
 
 def test_a_preview_needs_no_answers(page: Page) -> None:
@@ -444,7 +446,7 @@ def test_what_refuses_points_refuses_them_everywhere(
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
-@pytest.mark.parametrize("command", ["points of a condition", "routine after a check"])
+@pytest.mark.parametrize("command", ["points of a condition", "preview"])
 def test_a_refusal_in_words_says_the_same(
     answer: Answer, page: Page, refusal: str, command: str
 ) -> None:
@@ -483,6 +485,15 @@ def test_checked_does_not_override_what_is_known_about_a_person(
     code, said = answer("routine", *why, "--checked")
     assert (code, said["kind"]) == (3, "refused")
     assert word in said["because"]
+
+
+@pytest.mark.parametrize("refusal", ["an emergency", "a sign for a doctor first", "pregnant"])
+def test_a_checked_routine_does_not_start_where_it_is_refused(
+    acuguide: Program, refusal: str
+) -> None:
+    finished = acuguide("routine", "--checked", *REFUSALS[refusal][0])
+    assert (finished.returncode, finished.stderr) == (3, "")
+    assert not POINT_CODE.search(finished.stdout)
 
 
 @pytest.mark.parametrize("sign", [EMERGENCY, SAME_DAY, DOCTOR_FIRST])
@@ -675,3 +686,12 @@ def test_the_page_of_an_answer_exits_like_its_json(page: Page) -> None:
 
 def test_the_catalogue_has_no_condition_the_contract_does_not_know() -> None:
     assert sorted(load_catalog().conditions) == sorted(OFFERED + NOT_FOR_SELF_CARE)
+
+
+def test_where_someone_elses_care_is_needed_that_is_the_answer_whoever_asks(
+    acuguide: Program,
+) -> None:
+    """In pregnancy too, "ask your midwife" must not hide "call an ambulance"."""
+    done = acuguide("points", "--condition", "cauda-equina", "--about", "pregnant=yes")
+    assert done.returncode == 0
+    assert "Call an ambulance" in done.stdout

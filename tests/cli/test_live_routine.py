@@ -52,7 +52,7 @@ def test_the_plan_comes_first_then_a_key_starts_the_countdown(terminal: Start) -
     routine.press("x")
     routine.wait_for("GET READY", "step 1 of 2", "BL23, both sides", "Next: BL25")
     first = routine.countdown
-    routine.until(lambda: routine.countdown < first, "the countdown falls")
+    routine.wait_until_below(first)
     quit_well(routine)
 
 
@@ -71,7 +71,7 @@ def test_a_routine_can_be_ended_before_it_has_started(
 ) -> None:
     routine = terminal("routine", "--checked")
     routine.wait_for("Press any key")
-    routine.until(lambda: not routine.modes()["icanon"], "single keys are read")
+    routine.wait_for_keyboard()
     if isinstance(key, signal.Signals):
         routine.signal(key)
     else:
@@ -92,14 +92,12 @@ def test_space_pauses_so_that_the_countdown_stands_and_goes_on(playing: Start) -
     assert routine.countdown == stood_at
     routine.press(" ")
     routine.wait_for("GET READY", "Going on with BL23, both sides")
-    routine.until(lambda: routine.countdown < stood_at, "the countdown falls again")
+    routine.wait_until_below(stood_at)
     quit_well(routine)
 
 
 @pytest.mark.parametrize(("onward", "backward"), [("n", "b"), (RIGHT, LEFT)])
-def test_n_goes_on_to_the_next_step_and_b_back(
-    playing: Start, onward: str, backward: str
-) -> None:
+def test_n_goes_on_to_the_next_step_and_b_back(playing: Start, onward: str, backward: str) -> None:
     routine = playing()
     routine.press(onward)
     routine.wait_for("step 2 of 2", "GET READY", "BL25, both sides", "This is the last step")
@@ -127,7 +125,7 @@ def test_plus_and_minus_change_the_time_by_ten_seconds(playing: Start) -> None:
     for key, seconds in (("+", start + 10), ("=", start + 20), ("-", start + 10)):
         routine.press(key)
         routine.wait_for("here")
-        routine.until(lambda due=seconds: routine.countdown == due, f"{key}: {seconds} s")
+        routine.wait_for_countdown(seconds)
     quit_well(routine)
 
 
@@ -142,9 +140,9 @@ def test_time_cannot_be_cut_below_its_least(playing: Start) -> None:
 def test_r_begins_the_step_again(playing: Start) -> None:
     routine = playing()
     full = routine.countdown
-    routine.until(lambda: routine.countdown <= full - 2, "two seconds are over")
+    routine.wait_until_below(full - 1)
     routine.press("r")
-    routine.until(lambda: routine.countdown == full, "the countdown is full again")
+    routine.wait_for_countdown(full)
     assert "step 1 of 2" in routine.text
     quit_well(routine)
 
@@ -238,9 +236,7 @@ def test_a_signal_ends_it_and_tells_where(
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("first", ["", " "], ids=["running", "paused"])
-def test_ctrl_c_ends_it_and_tells_where(
-    playing: Start, mode: tuple[str, ...], first: str
-) -> None:
+def test_ctrl_c_ends_it_and_tells_where(playing: Start, mode: tuple[str, ...], first: str) -> None:
     routine = playing(*mode)
     routine.press(first + CTRL_C)
     assert routine.end() == 130
@@ -266,7 +262,7 @@ def test_it_ends_when_its_window_is_closed(playing: Start, mode: tuple[str, ...]
 def test_it_ends_when_its_window_is_closed_before_the_start(terminal: Start) -> None:
     routine = terminal("routine", "--checked")
     routine.wait_for("Press any key")
-    routine.until(lambda: not routine.modes()["icanon"], "single keys are read")
+    routine.wait_for_keyboard()
     routine.hang_up()
     assert routine.end_unseen(2.0) == 129
 
@@ -303,7 +299,7 @@ def test_ctrl_z_leaves_for_a_while_and_fg_comes_back(
     shell.type(f"stty -a >/dev/null; {command}\r")
     shell.wait_for("Press any key")
     shell.press("x")
-    shell.until(lambda: "get ready" in shell.reply.casefold(), "getting ready")
+    shell.wait_for_start()
 
     shell.press(CTRL_Z)
     shell.wait_for_reply("Stopped", "ready>")
@@ -349,7 +345,7 @@ def test_resizing_leaves_one_panel_with_its_countdown(playing: Start) -> None:
     for columns, rows in ((40, 24), (30, 15), (100, 40), (80, 24)):
         before = routine.countdown
         routine.resize(columns, rows)
-        routine.until(lambda seen=before: routine.countdown < seen, "the countdown goes on")
+        routine.wait_until_below(before)
         routine.listen(0.3)
         assert headlines(routine) == 1, "\n".join(routine.lines)
         assert routine.text.count("GET READY") + routine.text.count("PRESS ") == 1
@@ -364,7 +360,7 @@ def test_there_is_a_countdown_in_the_smallest_window(playing: Start) -> None:
     for columns, rows in ((20, 10), (20, 4), (80, 3)):
         before = routine.countdown
         routine.resize(columns, rows)
-        routine.until(lambda seen=before: routine.countdown < seen, "the countdown goes on")
+        routine.wait_until_below(before)
         assert headlines(routine) == 1
     quit_well(routine)
 
@@ -388,7 +384,7 @@ def test_a_terminal_that_does_not_answer_is_not_complained_about(terminal: Start
     routine.press("x")
     routine.wait_for("GET READY")
     first = routine.countdown
-    routine.until(lambda: routine.countdown <= first - 3, "three seconds are over")
+    routine.wait_until_below(first - 2)
     assert "WARNING" not in routine.said
     quit_well(routine)
 
@@ -412,7 +408,7 @@ def test_a_bell_rings_at_changes_but_not_in_a_silent_routine(
         routine = terminal("routine", name, "--checked", *mode)
         routine.wait_for("Press any key")
         routine.press("x")
-        routine.until(lambda it=routine: "get ready" in it.reply.casefold(), "getting ready")
+        routine.wait_for_start()
         for number in (2, 3):
             routine.press("n")
             routine.wait_for_reply(str(number))
@@ -455,9 +451,7 @@ def test_plain_is_one_line_a_cue_without_escapes(
     cues = [line for line in played.splitlines() if re.match(r"\d+:\d\d  ", line)]
     starts = ("Step 1 of 2", "Paused", "Going on", "Now 25", "Step 2 of 2", "Stopped at step 2")
     assert len(cues) == len(starts)
-    assert all(
-        cue[6:].startswith(start) for cue, start in zip(cues, starts, strict=True)
-    ), cues
+    assert all(cue[6:].startswith(start) for cue, start in zip(cues, starts, strict=True)), cues
 
 
 def test_plain_announces_pressing_when_its_time_has_come(playing: Start, brisk: Path) -> None:

@@ -127,7 +127,7 @@ def test_ctrl_c_and_signals_leave_the_terminal_sane(terminal: Start) -> None:
     for ending, code in ((CTRL_C, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)):
         welcome = terminal()
         welcome.wait_for_reply("q leaves.")
-        welcome.until(lambda it=welcome: not it.modes()["icanon"], "single keys are read")
+        welcome.wait_for_keyboard()
         if isinstance(ending, signal.Signals):
             welcome.signal(ending)
         else:
@@ -213,9 +213,7 @@ def test_points_are_shown_for_somebody_who_is_not_sure(terminal: Start) -> None:
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-def test_a_routine_is_checked_and_then_starts(
-    terminal: Start, short: int, columns: int
-) -> None:
+def test_a_routine_is_checked_and_then_starts(terminal: Start, short: int, columns: int) -> None:
     welcome = terminal(columns=columns)
     answer(welcome, "1", "1", "1")
     welcome.wait_for_reply(*MENU)

@@ -9,6 +9,7 @@ from acuguide.guide.checkup import Checkup, about_group, sign_groups
 from acuguide.guide.gate import Refused
 from acuguide.guide.intake import look_up
 from acuguide.guide.person import About
+from acuguide.guide.selection import select
 from acuguide.pages import causes, checkup, points, routine, triage, welcome
 from acuguide.pages.document import Block, Document, Heading, Items, Warn
 from tests.pages.conftest import (
@@ -51,6 +52,9 @@ def pages(catalog: Catalog) -> dict[str, Document]:
             catalog, cleared_for(catalog, sciatica), "Points", sciatica
         ),
         "no points": points.not_for_self_care_page(tumour),
+        "points of a region": points.selection_page(
+            catalog, select(catalog, (), None, "hip"), cleared_for(catalog, sciatica)
+        ),
         "plan": routine.plan_page(catalog, plan, sciatica),
         "brief plan": routine.plan_page(catalog, plan, None, brief=True),
         "checklist": triage.checklist_page(catalog),
@@ -71,7 +75,8 @@ def test_no_builder_of_pages_is_forgotten() -> None:
     rooms = (causes, checkup, points, routine, triage, welcome)
     assert {name for room in rooms for name in vars(room) if name.endswith("_page")} == {
         "list_page", "condition_page", "intro_page", "question_page", "points_page",
-        "not_for_self_care_page", "plan_page", "checklist_page", "triage_page", "refusal_page",
+        "not_for_self_care_page", "selection_page", "plan_page", "checklist_page",
+        "triage_page", "refusal_page",
         "welcome_page", "findings_page", "menu_page", "pick_page",
     }  # fmt: skip
 
