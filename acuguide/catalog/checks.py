@@ -140,13 +140,18 @@ def _names(catalog: Catalog) -> Iterator[Finding]:
         ],
         "routines": [(r.id, (r.name, *r.also_called)) for r in catalog.routines.values()],
     }
+    countries = catalog.emergency_numbers.countries
+    yield from _twice("emergency_numbers.yaml", "country", (country.id for country in countries))
+    kinds["emergency_numbers"] = [(c.id, (c.name, *c.also_called)) for c in countries]
     for kind, entries in kinds.items():
         owner: dict[str, str] = {}
         for own_id, names in entries:
             for name in {normal(own_id), *map(normal, names)}:
                 first = owner.setdefault(name, own_id)
                 if first != own_id:
-                    yield f"{kind}/{own_id}.yaml", f"the name '{name}' also means {first}"
+                    single = kind == "emergency_numbers"
+                    file = f"{kind}.yaml" if single else f"{kind}/{own_id}.yaml"
+                    yield file, f"the name '{name}' also means {first}"
 
 
 def _sources(catalog: Catalog) -> Iterator[Finding]:
@@ -156,7 +161,18 @@ def _sources(catalog: Catalog) -> Iterator[Finding]:
 
 def cited(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every list of source ids, with the file it stands in."""
+    yield from _cited_by_things(catalog)
     yield "vocabulary.yaml", catalog.vocabulary.evidence.sources
+    for screen in catalog.red_flags.screens:
+        for sign in screen.signs:
+            yield "red_flags.yaml", sign.sources
+    for situation in catalog.cautions.situations:
+        yield "cautions.yaml", situation.sources
+    for country in catalog.emergency_numbers.countries:
+        yield "emergency_numbers.yaml", country.sources
+
+
+def _cited_by_things(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
     for condition in catalog.conditions.values():
         file = f"conditions/{condition.id}.yaml"
         yield file, condition.sources
@@ -171,11 +187,6 @@ def cited(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield file, named_for.sources
     for routine in catalog.routines.values():
         yield f"routines/{routine.id}.yaml", routine.sources
-    for screen in catalog.red_flags.screens:
-        for sign in screen.signs:
-            yield "red_flags.yaml", sign.sources
-    for situation in catalog.cautions.situations:
-        yield "cautions.yaml", situation.sources
 
 
 _CHECKS: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (

@@ -12,6 +12,7 @@ from acuguide.catalog.records import (
     Catalog,
     Cautions,
     Condition,
+    EmergencyNumbers,
     Intake,
     Point,
     RedFlags,
@@ -57,17 +58,21 @@ def read_folder(folder: Path) -> Catalog:
     vocabulary = reader.one("vocabulary.yaml", Vocabulary)
     red_flags = reader.one("red_flags.yaml", RedFlags)
     cautions = reader.one("cautions.yaml", Cautions)
+    numbers = reader.one("emergency_numbers.yaml", EmergencyNumbers)
     intake = reader.one("intake.yaml", Intake)
     conditions = dict(reader.each("conditions", Condition, "id"))
     points = dict(reader.each("points", Point, "code"))
     routines = dict(reader.each("routines", Routine, "id"))
     reader.complain_of_strangers()
-    if reader.problems or not (sources and vocabulary and red_flags and cautions and intake):
+    if reader.problems or not (
+        sources and vocabulary and red_flags and cautions and numbers and intake
+    ):
         raise UnusableDataError(tuple(reader.problems))
     catalog = Catalog(
         vocabulary=vocabulary,
         red_flags=red_flags,
         cautions=cautions,
+        emergency_numbers=numbers,
         intake=intake,
         sources=reader.by_id(sources),
         conditions=conditions,

@@ -47,7 +47,10 @@ def start(
     plain: PlainOption = False,
 ) -> int:
     """A guide to low back, buttock and hip pain: warning signs, causes, points, self-massage."""
-    if context.invoked_subcommand is not None:
+    command = context.invoked_subcommand
+    if command is not None and plain:
+        raise WrongUseError(f"--plain goes after the command: acuguide {command} --plain.")
+    if command is not None:
         return 0
     from acuguide.cli.welcome import welcome
 

@@ -62,6 +62,13 @@ def complete_sign(incomplete: str) -> list[str]:
     return _begun([sign.id for sign in all_signs(load_catalog().red_flags)], incomplete)
 
 
+def complete_country(incomplete: str) -> list[str]:
+    """Countries whose codes begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun([c.id for c in load_catalog().emergency_numbers.countries], incomplete)
+
+
 def complete_about(incomplete: str) -> list[str]:
     """Keys of `--about` that begin with what was typed."""
     return _begun(

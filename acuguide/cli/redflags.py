@@ -4,13 +4,20 @@ from typing import Annotated
 
 import typer
 
-from acuguide.cli.options import AboutOption, Format, FormatOption, PlainOption, YesOption
+from acuguide.cli.options import (
+    AboutOption,
+    Format,
+    FormatOption,
+    PlainOption,
+    YesOption,
+    complete_country,
+)
 
 EPILOG = """\b
 Examples:
   acuguide redflags
   acuguide redflags --ask
-  acuguide redflags --yes RF06 --yes RF02
+  acuguide redflags --yes RF06 --yes RF02 --country JP
 """
 
 
@@ -21,6 +28,15 @@ def redflags(
     yes: YesOption = None,
     none: Annotated[bool, typer.Option("--none", help="Say that no warning sign applies.")] = False,
     about: AboutOption = None,
+    country: Annotated[
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="CC",
+            help="Where you are, such as GB or JP: shows the numbers to call there.",
+            autocompletion=complete_country,
+        ),
+    ] = None,
     format_: FormatOption = Format.TEXT,
     plain: PlainOption = False,
 ) -> int:
@@ -30,7 +46,7 @@ def redflags(
     from acuguide.devices.terminal import write_json
     from acuguide.errors import WrongUseError
     from acuguide.guide.gate import refusal
-    from acuguide.guide.triage import triage
+    from acuguide.guide.triage import find_country, triage
 
     if none and yes:
         raise WrongUseError("--none says that no sign applies, so it cannot stand beside --yes.")
@@ -40,6 +56,7 @@ def redflags(
         )
     catalog = load_catalog()
     answers = given(catalog, yes, about)
+    where = find_country(catalog, country) if country is not None else None
     as_json = format_ is Format.JSON
     verdict = triage((), complete=True) if none else answers.verdict
     if ask:
@@ -61,9 +78,9 @@ def redflags(
     if as_json:
         from acuguide.pages.reports import encode, triage_report
 
-        write_json(encode(triage_report(catalog, verdict, refused)))
+        write_json(encode(triage_report(catalog, verdict, refused, where)))
     else:
         from acuguide.pages.triage import triage_page
 
-        show_page(triage_page(catalog, verdict, refused), plain=plain)
+        show_page(triage_page(catalog, verdict, refused, where), plain=plain)
     return STOPPED_FOR_SAFETY if verdict.urgent else DONE

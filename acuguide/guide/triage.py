@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from acuguide.catalog.names import find, normal
-from acuguide.catalog.records import Level, RedFlags, Sign
+from acuguide.catalog.records import Catalog, Country, Level, RedFlags, Sign
 from acuguide.errors import WrongUseError
 
 URGENT = frozenset({Level.EMERGENCY, Level.SAME_DAY})
@@ -57,6 +57,13 @@ def find_signs(asked: Iterable[str], red_flags: RedFlags) -> tuple[Sign, ...]:
             raise WrongUseError("--yes takes the id of a warning sign, such as RF01.")
         found.append(signs[find(name, names, "warning sign")])
     return tuple(found)
+
+
+def find_country(catalog: Catalog, name: str) -> Country:
+    """The country of a code or name; raises WrongUseError with suggestions."""
+    countries = {country.id: country for country in catalog.emergency_numbers.countries}
+    names = {own: (country.name, *country.also_called) for own, country in countries.items()}
+    return countries[find(name, names, "country")]
 
 
 def triage(raised: Iterable[Sign], *, complete: bool) -> Verdict:

@@ -66,7 +66,8 @@ def condition_page(catalog: Catalog, condition: Condition, points: Cleared | Ref
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
     if isinstance(points, Cleared) and points.points:
         codes = ", ".join(cleared.point.code for cleared in points.points)
-        blocks.append(Row("Points", codes))
+        first = 'Check the warning signs first: "acuguide redflags --ask".'
+        blocks.append(Row("Points", f"{codes}. {first}"))
         blocks.append(Prose(catalog.vocabulary.evidence.text))
         blocks.append(
             Aside(f'How to find and press them: "acuguide points --condition {condition.id}".')

@@ -7,7 +7,15 @@ import msgspec
 from msgspec import Struct
 
 from acuguide import __version__
-from acuguide.catalog.records import Acupressure, Catalog, Condition, Level, PointCaution, Sides
+from acuguide.catalog.records import (
+    Acupressure,
+    Catalog,
+    Condition,
+    Country,
+    Level,
+    PointCaution,
+    Sides,
+)
 from acuguide.guide.gate import Cleared, ClearedPoint, Refused
 from acuguide.guide.schedule import Plan, Side
 from acuguide.guide.selection import NamedFor
@@ -240,7 +248,9 @@ def red_flags_report(catalog: Catalog) -> RedFlagsReport:
     return RedFlagsReport(__version__, "redflags", catalog.vocabulary.notice, flags)
 
 
-def triage_report(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> TriageReport:
+def triage_report(
+    catalog: Catalog, verdict: Verdict, refused: Refused | None, country: Country | None = None
+) -> TriageReport:
     """What the answers mean. Points are offered only where the whole list was answered."""
     offers = refused is None and verdict.complete
     return TriageReport(
@@ -250,7 +260,7 @@ def triage_report(catalog: Catalog, verdict: Verdict, refused: Refused | None) -
         level=verdict.level,
         raised=tuple(sign.id for sign in verdict.raised),
         action=triage_action(catalog, verdict, refused),
-        call=_calls(catalog, verdict.level),
+        call=_calls(catalog, verdict.level, country),
         offers_points=offers,
     )
 
@@ -270,8 +280,9 @@ def refused_report(catalog: Catalog, refused: Refused) -> RefusedReport:
     )
 
 
-def _calls(catalog: Catalog, level: Level) -> tuple[CallEntry, ...]:
-    return tuple(CallEntry(number, purpose) for number, purpose in calls_for(catalog, level))
+def _calls(catalog: Catalog, level: Level, country: Country | None = None) -> tuple[CallEntry, ...]:
+    calls = calls_for(catalog, level, country)
+    return tuple(CallEntry(number, purpose) for number, purpose in calls)
 
 
 def _notice(catalog: Catalog, *, light_only: bool) -> str:

@@ -17,7 +17,7 @@ from acuguide.pages.wording import (
     warning_signs_first,
 )
 
-HOW_HARD = "Never so that it hurts: at most 4 to 6 out of 10, and less is fine."
+HOW_HARD = "Firm at most, and never so that it hurts. Less is fine."
 # A plan this much shorter than asked is explained (seconds).
 NOTABLY_SHORTER = 60
 

@@ -1,6 +1,6 @@
 """Warning signs: the checklist, and what the answers mean. Pure."""
 
-from acuguide.catalog.records import Catalog, Level, Sign
+from acuguide.catalog.records import Call, Catalog, Country, Level, Sign
 from acuguide.guide.gate import Refused
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
@@ -10,6 +10,7 @@ SAFETY_NET = (
     "One sign alone proves little, and having none is not proof that all is well. "
     "This list is a safety net, not a diagnosis."
 )
+NONE_NOW = "No points and no routine now."
 NOT_ANSWERED = "The warning signs have not been answered."
 ANSWER_THEM = 'Answer them first: "acuguide redflags --ask".'
 ANSWER_TO_START = (
@@ -40,10 +41,12 @@ def checklist_page(catalog: Catalog) -> Document:
     return (*blocks, Aside(hint))
 
 
-def triage_page(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> Document:
+def triage_page(
+    catalog: Catalog, verdict: Verdict, refused: Refused | None, country: Country | None = None
+) -> Document:
     """What the answers mean: the level, what to do now, and why."""
     if refused is not None:
-        return refusal_page(catalog, refused)
+        return refusal_page(catalog, refused, country)
     words = level_words(catalog, verdict.level)
     if not verdict.complete and not verdict.raised:
         return (Heading("Warning signs"), Prose(f"{NOT_ANSWERED} {ANSWER_THEM}"))
@@ -54,9 +57,9 @@ def triage_page(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> 
     return tuple(blocks)
 
 
-def refusal_page(catalog: Catalog, refused: Refused) -> Document:
+def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = None) -> Document:
     """What to do instead of pressing points, and why."""
-    blocks: list[Block] = [refusal_warning(catalog, refused)]
+    blocks: list[Block] = [refusal_warning(catalog, refused, country)]
     reasons = reasons_to_refuse(refused)
     if reasons:
         blocks.append(Items("Why", reasons))
@@ -69,13 +72,17 @@ def refusal_page(catalog: Catalog, refused: Refused) -> Document:
     return tuple(blocks)
 
 
-def refusal_warning(catalog: Catalog, refused: Refused) -> Warn:
-    """The refusal as a warning: its title and what to do now."""
+def refusal_warning(catalog: Catalog, refused: Refused, country: Country | None = None) -> Warn:
+    """The refusal as a warning: its title, what to do now, and whom to call."""
     level = refused.level
     none_offered = "No points and no routine for now"
     title = none_offered if level is Level.SELF_CARE else level_words(catalog, level).name
-    calls = tuple(f"Call {number} ({purpose})." for number, purpose in calls_for(catalog, level))
-    return Warn(title, (triage_action(catalog, refused.verdict, refused), *calls), level in URGENT)
+    calls = tuple(
+        f"Call {number} ({purpose})." for number, purpose in calls_for(catalog, level, country)
+    )
+    action = triage_action(catalog, refused.verdict, refused)
+    withheld = () if title is none_offered else (NONE_NOW,)
+    return Warn(title, (action, *calls, *withheld), level in URGENT)
 
 
 def triage_action(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> str:
@@ -104,7 +111,26 @@ def reason(sign: Sign) -> str:
     return f"You said yes to: {sign.question} This can be a sign of {sign.points_to}."
 
 
-def calls_for(catalog: Catalog, level: Level) -> tuple[tuple[str, str], ...]:
-    """Numbers to call, and what for."""
+def calls_for(
+    catalog: Catalog, level: Level, country: Country | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Numbers to call, and what for: those of a country, if one is given.
+
+    The country is never guessed. An ambulance we have no number for is still named.
+    """
+    calls: tuple[Call, ...] = ()
+    known = False
+    if country is not None and level is Level.EMERGENCY:
+        known = country.ambulance is not None
+        calls = (*((country.ambulance,) if country.ambulance else ()), *country.others)
+    elif country is not None and level is Level.SAME_DAY:
+        calls = country.advice
     words = level_words(catalog, level)
-    return ((catalog.vocabulary.unknown_country_number, words.call_for),) if words.call_for else ()
+    unknown = catalog.vocabulary.unknown_country_number
+    general = ((unknown, words.call_for),) if words.call_for and not known else ()
+    return (*general, *((call.number, _purpose(call, country)) for call in calls))
+
+
+def _purpose(call: Call, country: Country | None) -> str:
+    place = f"; {country.name}, last checked {country.checked}" if country else ""
+    return f"{call.purpose}{place}{'; check locally' if call.check_locally else ''}"

@@ -99,6 +99,7 @@ def test_no_data_at_all_is_told_file_by_file(tmp_path: Path) -> None:
         "data/vocabulary.yaml: the file is missing",
         "data/red_flags.yaml: the file is missing",
         "data/cautions.yaml: the file is missing",
+        "data/emergency_numbers.yaml: the file is missing",
         "data/intake.yaml: the file is missing",
         "data/conditions: no .yaml file here",
         "data/points: no .yaml file here",

@@ -267,12 +267,12 @@ def _words(raw: bytes) -> str:
 class Pipe:
     """A program that writes to a pipe, with nothing to read from."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, command: tuple[str, ...]) -> None:
         """Start it."""
         self.began = time.monotonic()
         self.seen = b""
         self.process = subprocess.Popen(
-            [*PROGRAM, *arguments],
+            command,
             cwd=folder,
             env=ENVIRON,
             stdin=subprocess.DEVNULL,
@@ -352,8 +352,8 @@ def pipe() -> Iterator[StartPipe]:
     """Starts the program in a pipe: `pipe("routine", "--checked")`."""
     started: list[Pipe] = []
 
-    def start(*arguments: str, folder: Path = ROOT) -> Pipe:
-        new = Pipe(folder, *arguments)
+    def start(*arguments: str, command: tuple[str, ...] = PROGRAM, folder: Path = ROOT) -> Pipe:
+        new = Pipe(folder, (*command, *arguments))
         started.append(new)
         return new
 

@@ -85,7 +85,8 @@ def test_a_condition_names_its_points_and_where_to_read_on(catalog: Catalog) -> 
         page = explained(catalog, condition)
         codes = [entry.point.code for entry in cleared_for(catalog, condition).points]
         rows = [block.text for block in page if isinstance(block, Row) and block.label == "Points"]
-        assert rows == ([", ".join(codes)] if codes else [])
+        assert [row.partition(".")[0] for row in rows] == ([", ".join(codes)] if codes else [])
+        assert all("Check the warning signs first" in row for row in rows)
         assert bool(codes) == (f"points --condition {condition.id}" in shown(page))
 
 

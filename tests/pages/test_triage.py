@@ -48,6 +48,7 @@ def test_an_emergency_says_what_to_do_first(catalog: Catalog) -> None:
         Call an ambulance or go to the emergency department now. Say that it is in both
         legs.
         Call your local emergency number (ambulance).
+        No points and no routine now.
 
         Why:
         - You said yes to: Do you have new pain, tingling, numbness or weakness in both
@@ -82,6 +83,7 @@ def test_a_condition_not_for_self_care_refuses_with_what_to_do_instead(catalog: 
         department now, even if only one of these signs is new. Do not wait to see if it
         passes.
         Call your local emergency number (ambulance).
+        No points and no routine now.
 
         Why:
         - Cauda equina syndrome is not for self-care.""")
