@@ -125,7 +125,8 @@ class Session:
 
     def wait(self, seconds: float) -> list[Cue]:
         """Let time pass, and give what was told meanwhile."""
-        until, told = self.now + seconds, []
+        until = self.now + seconds
+        told: list[Cue] = []
         while self.now < until and self.state.status is not Status.ENDED:
             self.now = min(until, self.now + 0.1)
             told += self.event(EventKind.TICK)
@@ -235,8 +236,8 @@ def test_a_late_tick_tells_all_that_fell_due_with_its_own_time(desk: Plan) -> No
     session.wait(30.5)
     session.now += 1.9
     (_, ready), (_, press) = enumerate(session.event(EventKind.TICK))
-    assert (ready.kind, ready.due) == (CueKind.GET_READY, pytest.approx(START + 31))
-    assert (press.kind, press.due) == (CueKind.PRESS, pytest.approx(START + 32))
+    assert [ready.kind, press.kind] == [CueKind.GET_READY, CueKind.PRESS]
+    assert [ready.due, press.due] == pytest.approx([START + 31, START + 32])
     assert session.state.elapsed == pytest.approx(0.4)
 
 
