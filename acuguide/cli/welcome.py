@@ -1,5 +1,7 @@
 """Bare `acuguide`: a welcome in a pipe; at a terminal, where it hurts and what next."""
 
+from string import digits
+
 import typer
 
 from acuguide.catalog.records import Catalog, Condition
@@ -55,7 +57,7 @@ def _choice(page: Document, count: int, *, extra: str, plain: bool) -> str:
         key = read_key()
         if key in QUIT_KEYS:
             raise typer.Exit(DONE)
-        if (key.isascii() and key.isdigit() and 0 < int(key) <= count) or key in tuple(extra):
+        if (key in tuple(digits) and 0 < int(key) <= count) or key in tuple(extra):
             return key
         write(f"{UNKNOWN_KEY}\n")
 

@@ -1,6 +1,7 @@
 """One key at a time from the keyboard."""
 
 import sys
+from collections import deque
 
 import typer
 
@@ -15,10 +16,18 @@ def need_terminal(what: str, instead: str) -> None:
         raise WrongUseError(f"{what} needs a terminal. {instead}")
 
 
+# Keys typed faster than they are asked for arrive in one read, and wait here for their turn.
+_waiting: deque[str] = deque()
+
+
 def read_key() -> str:
     """The next key, as its character. Raises KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D.
 
     The terminal is in raw mode meanwhile, so a signal to end must not end it there and then.
     """
     leave_on_signals()
-    return typer.getchar()
+    if not _waiting:
+        read = typer.getchar()
+        # A key such as an arrow is one sequence that begins with escape.
+        _waiting.extend([read] if read.startswith("\x1b") else read)
+    return _waiting.popleft()

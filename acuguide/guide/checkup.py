@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from string import digits
 
 from msgspec import Struct, structs
 
@@ -57,7 +58,7 @@ def press(checkup: Checkup, key: str) -> tuple[Checkup, Outcome]:
 
     Enter without a mark goes nowhere: saying nothing is not saying no.
     """
-    if key.isascii() and key.isdigit() and 0 < int(key) <= len(checkup.group.questions):
+    if key in tuple(digits) and 0 < int(key) <= len(checkup.group.questions):
         return _toggle(checkup, checkup.group.questions[int(key) - 1][0])
     return _KEYS.get(key.lower(), _nothing)(checkup)
 

@@ -13,8 +13,6 @@ from acuguide.render.wrapping import wrap
 Line: TypeAlias = list[tuple[str, str]]
 
 WIDEST = 100
-# Each part of the screen has an importance, from 1; spacing goes first.
-LEAST_IMPORTANT, IMPORTANCE_OF_KEYS = 7, 5
 
 
 def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
@@ -37,16 +35,19 @@ def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
         (6, _text("class:dim", f"Cannot reach? {view.cannot_reach}", width)),
         (5, _text("class:stop", view.stop, width)),
         (3, [line for text in view.help_lines for line in _text("class:help", text, width)]),
+        # How to stop outlasts everything but the countdown and what to do.
+        (3, _text("class:dim", view.keys_in_short, width)),
+        (5, _text("class:dim", view.keys, width)),
     ]
-    keys = _text("class:dim", view.keys, width)
-    in_short = _text("class:dim", view.keys_in_short, width)
-    lines = [line for _, part in parts for line in part] + keys
-    for least in range(LEAST_IMPORTANT, 1, -1):
-        if len(lines) <= rows:
-            return lines
-        # How to stop outlasts everything but the countdown.
-        named = keys if least > IMPORTANCE_OF_KEYS else in_short
-        lines = [line for importance, part in parts if importance < least for line in part] + named
+    chosen: dict[int, list[Line]] = {}
+    # What matters most comes in first; the rest only as far as there is room.
+    for index, (_, part) in sorted(enumerate(parts), key=lambda entry: entry[1][0]):
+        if not chosen or sum(map(len, chosen.values())) + len(part) <= rows:
+            chosen[index] = part
+    in_short, in_full = len(parts) - 2, len(parts) - 1
+    if in_full in chosen:
+        chosen.pop(in_short, None)
+    lines = [line for index in sorted(chosen) for line in chosen[index]]
     return lines[:rows]
 
 

@@ -16,8 +16,8 @@ from acuguide.pages.document import Aside, Block, Document, Heading, Items, Pros
 from acuguide.render.wrapping import columns, wrap
 
 WIDEST = 100
-# Labels stand in a column of this width; a longer one gets a line of its own.
-LABELS = 17
+# The labels of a page stand in one column, at most this wide; a longer one gets its own line.
+WIDEST_LABELS = 28
 _PANEL_EDGES, _TITLE_EDGES = 4, 6
 _HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold green"}
 
@@ -36,16 +36,22 @@ def render_styled(document: Document, width: int, *, colour: bool) -> str:
         emoji=False,
         markup=False,
     )
+    labels = _label_column(document)
     last: Block | None = None
     for block in document:
         if last is not None and not (isinstance(block, Row) and isinstance(last, Row)):
             out.write("\n")
-        console.print(_drawn(block, width), no_wrap=True, crop=False, overflow="ignore")
+        console.print(_drawn(block, width, labels), no_wrap=True, crop=False, overflow="ignore")
         last = block
     return out.getvalue()
 
 
-def _drawn(block: Block, width: int) -> RenderableType:
+def _label_column(document: Document) -> int:
+    widths = [columns(block.label) + 2 for block in document if isinstance(block, Row)]
+    return max((width for width in widths if width <= WIDEST_LABELS), default=0)
+
+
+def _drawn(block: Block, width: int, labels: int) -> RenderableType:
     match block:
         case Heading(text, level):
             return _lines(wrap(text, width), _HEADINGS[level])
@@ -54,7 +60,7 @@ def _drawn(block: Block, width: int) -> RenderableType:
         case Aside(text):
             return _lines(wrap(text, width), "dim")
         case Row(label, text):
-            return _row(label, text, width)
+            return _row(label, text, width, labels)
         case Items(label, items, numbered):
             return _items(label, items, width, numbered=numbered)
         case Warn(title, texts, urgent):
@@ -77,10 +83,10 @@ def _panel(title: str, texts: tuple[str, ...], width: int, style: str) -> Panel:
     )
 
 
-def _row(label: str, text: str, width: int) -> Text:
-    if columns(label) >= LABELS:
+def _row(label: str, text: str, width: int, labels: int) -> Text:
+    if columns(label) >= labels:
         return _under(label, wrap(text, width, "  ", "  "), width)
-    lines = wrap(text, width, label + " " * (LABELS - columns(label)), " " * LABELS)
+    lines = wrap(text, width, label + " " * (labels - columns(label)), " " * labels)
     drawn = _lines(lines)
     drawn.stylize("bold", 0, len(label))
     return drawn

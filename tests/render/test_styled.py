@@ -40,13 +40,17 @@ def test_a_warning_stands_in_a_box_and_an_urgent_one_in_red() -> None:
     assert red not in render_styled((Warn("Soon", ("Go.",)),), 60, colour=True)
 
 
-def test_a_label_stands_in_its_column_and_a_long_one_on_its_own_line() -> None:
+def test_the_labels_of_a_page_stand_in_one_column() -> None:
     page = render_styled(
-        (Row("Where", "In the low back."), Row("ischiofemoral-impingement", "Bones pinch.")),
-        60,
-        colour=False,
+        (Row("Where", "In the low back."), Row("Why", "It is named.")), 60, colour=False
     )
-    assert page == "Where            In the low back.\nischiofemoral-impingement\n  Bones pinch.\n"
+    assert page == "Where  In the low back.\nWhy    It is named.\n"
+
+
+def test_a_label_too_long_for_the_column_gets_its_own_line() -> None:
+    long = "a-label-too-long-for-any-column"
+    page = render_styled((Row("Where", "Here."), Row(long, "There.")), 60, colour=False)
+    assert page == f"Where  Here.\n{long}\n  There.\n"
 
 
 def test_a_list_is_numbered_or_dotted() -> None:
