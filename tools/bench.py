@@ -9,7 +9,7 @@ different machines can be compared. Times are shown, never asserted.
 
 import os
 import pty
-import select
+import re
 import statistics
 import subprocess
 import sys
@@ -19,37 +19,40 @@ from collections.abc import Callable
 from pathlib import Path
 
 USUAL_ROUNDS = 21
+POINTS = ["points", "--condition", "sciatica"]
 CALLS = {
-    "points --condition sciatica, pipe, text (6.0)": ["points", "--condition", "sciatica"],
-    "points --condition sciatica, pipe, JSON (6.0)": ["points", "--condition", "sciatica", "--format", "json"],
+    "points --condition sciatica, pipe, text (6.0)": POINTS,
+    "points --condition sciatica, pipe, JSON (6.0)": [*POINTS, "--format", "json"],
     "--help (6.0)": ["--help"],
     "--version (6.0)": ["--version"],
     "causes, pipe": ["causes"],
     "redflags, pipe": ["redflags"],
     "routine --preview, pipe": ["routine", "--preview"],
-}  # fmt: skip
-ON_A_TERMINAL = {
-    "points --condition sciatica, terminal (9.0)": ["points", "--condition", "sciatica"]
 }
+ON_A_TERMINAL = {"points --condition sciatica, terminal (9.0)": POINTS}
+_TYPED = {"_TYPER_COMPLETE_ARGS": "acuguide points --condition sci"}
 COMPLETIONS = {
     "completion, bash (6.0)": {
-        "_ACUGUIDE_COMPLETE": "complete_bash", "COMP_WORDS": "acuguide points --condition sci", "COMP_CWORD": "3",
+        "_ACUGUIDE_COMPLETE": "complete_bash",
+        "COMP_WORDS": "acuguide points --condition sci",
+        "COMP_CWORD": "3",
     },
-    "completion, zsh (6.0)": {
-        "_ACUGUIDE_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "acuguide points --condition sci",
-    },
+    "completion, zsh (6.0)": {"_ACUGUIDE_COMPLETE": "complete_zsh", **_TYPED},
     "completion, zsh, commands (6.0)": {
-        "_ACUGUIDE_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "acuguide ",
+        "_ACUGUIDE_COMPLETE": "complete_zsh",
+        "_TYPER_COMPLETE_ARGS": "acuguide ",
     },
     "completion, fish (6.0)": {
-        "_ACUGUIDE_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "acuguide points --condition sci",
+        "_ACUGUIDE_COMPLETE": "complete_fish",
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        **_TYPED,
     },
     "completion, powershell (6.0)": {
-        "_ACUGUIDE_COMPLETE": "complete_powershell", "_TYPER_COMPLETE_ARGS": "acuguide points --condition sci",
+        "_ACUGUIDE_COMPLETE": "complete_powershell",
         "_TYPER_COMPLETE_WORD_TO_COMPLETE": "sci",
+        **_TYPED,
     },
-}  # fmt: skip
+}
 
 
 def main() -> None:
@@ -126,22 +129,17 @@ def routine_cues(program: str) -> None:
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1)
     if child.stdout is None:
         return
-    arrivals: list[tuple[float, str]] = []
-    while select.select([child.stdout], [], [], 130)[0] and (line := child.stdout.readline()):
-        arrivals.append((time.monotonic(), line))
+    cues: list[tuple[float, str]] = []
+    for line in child.stdout:
+        if re.match(r"\d+:\d\d  ", line):
+            cues.append((time.monotonic(), line.split()[0]))
     _, _, usage = os.wait4(child.pid, 0)
-    cues = [
-        (at, line.split()[0])
-        for at, line in arrivals
-        if line[:1].isdigit() and "  " in line[:8] and ":" in line[:6]
-    ]
     begun = cues[0][0]
-    late = [(at - begun) - seconds(when) for at, when in cues]
     took = cues[-1][0] - begun
-    print(f"{max(map(abs, late)) * 1000:6.1f} ms latest of {len(cues)} cues against the first (10)")
-    print(
-        f"{100 * (usage.ru_utime + usage.ru_stime) / took:6.2f} % of a core over {took:.0f} s, start-up counted (1.5)"
-    )
+    latest = max(abs(at - begun - seconds(when)) for at, when in cues) * 1000
+    busy = 100 * (usage.ru_utime + usage.ru_stime) / took
+    print(f"{latest:6.1f} ms latest of {len(cues)} cues against the first (10)")
+    print(f"{busy:6.2f} % of a core over {took:.0f} s, start-up counted (1.5)")
 
 
 def seconds(clock: str) -> int:

@@ -235,9 +235,8 @@ def test_a_late_tick_tells_all_that_fell_due_with_its_own_time(desk: Plan) -> No
     session = Session(short)
     session.wait(30.5)
     session.now += 1.9
-    (_, ready), (_, press) = enumerate(session.event(EventKind.TICK))
-    assert [ready.kind, press.kind] == [CueKind.GET_READY, CueKind.PRESS]
-    assert [ready.due, press.due] == pytest.approx([START + 31, START + 32])
+    ready, press = Cue(CueKind.GET_READY, 1, START + 31), Cue(CueKind.PRESS, 1, START + 32)
+    assert_same(list(session.event(EventKind.TICK)), [ready, press])
     assert session.state.elapsed == pytest.approx(0.4)
 
 
