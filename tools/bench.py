@@ -129,10 +129,8 @@ def routine_cues(program: str) -> None:
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1)
     if child.stdout is None:
         return
-    cues: list[tuple[float, str]] = []
-    for line in child.stdout:
-        if re.match(r"\d+:\d\d  ", line):
-            cues.append((time.monotonic(), line.split()[0]))
+    arrivals = ((time.monotonic(), line) for line in child.stdout)
+    cues = [(at, line.split()[0]) for at, line in arrivals if re.match(r"\d+:\d\d  ", line)]
     _, _, usage = os.wait4(child.pid, 0)
     begun = cues[0][0]
     took = cues[-1][0] - begun

@@ -43,6 +43,7 @@ def plan_for(catalog: Catalog, asked: Request, verdict: Verdict, about: About) -
         condition=condition.id if condition else None,
         positions=asked.positions,
         silent=routine.silent,
+        summary=None if condition else routine.summary,
     )
     plan = build_plan(frame, cleared, catalog, asked.minutes)
     if plan is None:

@@ -37,6 +37,7 @@ class Frame(Struct, frozen=True):
     condition: str | None
     positions: tuple[str, ...]
     silent: bool = False
+    summary: str | None = None
 
 
 class Step(Struct, frozen=True):

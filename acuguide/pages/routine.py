@@ -30,6 +30,8 @@ def plan_page(
     `brief` leaves out what is told again step by step while the routine runs.
     """
     blocks: list[Block] = [Heading(plan.frame.name), warning_signs_first(catalog)]
+    if plan.frame.summary:
+        blocks.append(Prose(plan.frame.summary))
     if condition and condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
     blocks.append(Items("Careful", _careful(plan)))

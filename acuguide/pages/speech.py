@@ -71,7 +71,7 @@ def _paused(_catalog: Catalog, _state: State, _index: int) -> str:
 
 
 def _gap(_catalog: Catalog, state: State, _index: int) -> str:
-    gap = "Time stood still for a while, so the routine waited."
+    gap = "The computer paused for a while, so the routine waited."
     return f"{gap} Press space to go on." if state.attended else f"{gap} Going on."
 
 

@@ -10,6 +10,9 @@ SAFETY_NET = (
     "One sign alone proves little, and having none is not proof that all is well. "
     "This list is a safety net, not a diagnosis."
 )
+ONE_IS_ENOUGH = (
+    "This is not a diagnosis, but one sign is enough to get help. Do not wait for a second."
+)
 NONE_NOW = "No points and no routine now."
 NOT_ANSWERED = "The warning signs have not been answered."
 ANSWER_THEM = 'Answer them first: "acuguide redflags --ask".'
@@ -52,8 +55,8 @@ def triage_page(
         return (Heading("Warning signs"), Prose(f"{NOT_ANSWERED} {ANSWER_THEM}"))
     blocks: list[Block] = [Heading(words.name), Prose(triage_action(catalog, verdict, None))]
     if verdict.raised:
-        blocks.append(Items("Why", tuple(map(reason, verdict.raised))))
-        blocks.append(Prose(SAFETY_NET))
+        blocks.append(Items("Why", _reasons(verdict)))
+        blocks.append(Prose(ONE_IS_ENOUGH))
     return tuple(blocks)
 
 
@@ -64,11 +67,11 @@ def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = N
     if reasons:
         blocks.append(Items("Why", reasons))
     if refused.verdict.raised:
-        blocks.append(Prose(SAFETY_NET))
-        change = (
-            "If you answered by mistake, or the sign has been looked at, answer the list again."
-        )
-        blocks.append(Aside(f'{change} "acuguide redflags --ask"'))
+        blocks.append(Prose(ONE_IS_ENOUGH))
+    # Nobody told to call an ambulance should be busy with answers.
+    if refused.verdict.raised and refused.level is not Level.EMERGENCY:
+        again = "Once you have been seen, or if you pressed a wrong key, answer the list again:"
+        blocks.append(Aside(f'{again} "acuguide redflags --ask".'))
     return tuple(blocks)
 
 
@@ -103,7 +106,13 @@ def reasons_to_refuse(refused: Refused) -> tuple[str, ...]:
     unanswered = (NOT_ANSWERED,) if refused.unanswered else ()
     situations = tuple(situation.because for situation in refused.situations)
     condition = (f"{refused.condition.name} is not for self-care.",) if refused.condition else ()
-    return (*map(reason, refused.verdict.raised), *situations, *condition, *unanswered)
+    return (*_reasons(refused.verdict), *situations, *condition, *unanswered)
+
+
+def _reasons(verdict: Verdict) -> tuple[str, ...]:
+    """Why each sign matters; the first one's action stands above, the others' here."""
+    first, later = verdict.raised[:1], verdict.raised[1:]
+    return (*map(reason, first), *(f"{reason(sign)} {sign.action}" for sign in later))
 
 
 def reason(sign: Sign) -> str:

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 CTRL_C, CTRL_Z = "\x03", "\x1a"
 RIGHT, LEFT, ESCAPE = "\x1b[C", "\x1b[D", "\x1b"
 BELL, ESC = b"\a", b"\x1b"
-SLEPT = "Time stood still"
+SLEPT = "The computer paused"
 PLAIN_WAYS: list[tuple[tuple[str, ...], dict[str, str]]] = [
     (("--plain",), {}),
     ((), {"TERM": "dumb"}),

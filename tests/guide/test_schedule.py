@@ -303,7 +303,9 @@ def test_the_authored_routines_take_about_as_long_as_they_say(
         assert isinstance(plan, Plan)
         assert 0.8 * routine.minutes * 60 <= plan.seconds <= routine.minutes * 60
         assert {step.code for step in plan.steps} == set(routine.points)
-        assert plan.frame == Frame(routine.id, routine.name, None, asked.positions, routine.silent)
+        assert plan.frame == Frame(
+            routine.id, routine.name, None, asked.positions, routine.silent, routine.summary
+        )
 
 
 def test_there_are_the_three_routines_the_issue_asks_for(

@@ -16,7 +16,7 @@ HEARD = {
     CueKind.NEXT_SOON: "Ten seconds more. Next: BL23, both sides.",
     CueKind.ENOUGH: "3 minutes on one spot is enough. Let go.",
     CueKind.PAUSED: "Paused. Press space to go on.",
-    CueKind.GAP: "Time stood still for a while, so the routine waited. Press space to go on.",
+    CueKind.GAP: "The computer paused for a while, so the routine waited. Press space to go on.",
     CueKind.RESUMED: "Going on with BL23, both sides, ",
     CueKind.CHANGED: "Now ",
     CueKind.AT_LIMIT: "",
@@ -84,7 +84,7 @@ def test_a_gap_without_keys_goes_on_by_itself(catalog: Catalog, plan: Plan) -> N
     state, _ = begin(plan, 0.0, attended=False)
     state, (cue,) = advance(state, Event(EventKind.TICK, 500.0))
     assert cue_line(catalog, state, cue) == (
-        "Time stood still for a while, so the routine waited. Going on."
+        "The computer paused for a while, so the routine waited. Going on."
     )
 
 

@@ -13,7 +13,7 @@ from acuguide.guide.triage import all_signs, triage
 from acuguide.pages.document import Document, Row, Warn
 from acuguide.pages.reports import encode, refused_report
 from acuguide.pages.triage import (
-    SAFETY_NET,
+    ONE_IS_ENOUGH,
     calls_for,
     checklist_page,
     reason,
@@ -55,11 +55,8 @@ def test_an_emergency_says_what_to_do_first(catalog: Catalog) -> None:
           legs? This can be a sign of pressure on the nerves at the bottom of the spine
           (cauda equina syndrome).
 
-        One sign alone proves little, and having none is not proof that all is well.
-        This list is a safety net, not a diagnosis.
-
-        If you answered by mistake, or the sign has been looked at, answer the list
-        again. "acuguide redflags --ask\"""")
+        This is not a diagnosis, but one sign is enough to get help. Do not wait for a
+        second.""")
 
 
 def test_pregnancy_refuses_kindly_and_says_whom_to_ask(catalog: Catalog) -> None:
@@ -124,7 +121,25 @@ def test_a_sign_for_a_doctor_soon_is_no_alarm(catalog: Catalog) -> None:
     page = triage_page(catalog, verdict_on(catalog, "RF47"), None)
     assert text(page).startswith("SEE A DOCTOR SOON\n\n")
     assert not any(isinstance(block, Warn) for block in page)
-    assert SAFETY_NET in " ".join(text(page).split())
+    assert ONE_IS_ENOUGH in " ".join(text(page).split())
+
+
+def test_only_below_an_emergency_is_answering_again_spoken_of(catalog: Catalog) -> None:
+    for sign in all_signs(catalog.red_flags):
+        verdict = verdict_on(catalog, sign.id)
+        page = text(refusal_page(catalog, Refused(verdict)))
+        assert ("answer the list again" in " ".join(page.split())) == (
+            sign.level is not Level.EMERGENCY
+        )
+
+
+def test_the_action_of_each_further_sign_is_told_too(catalog: Catalog) -> None:
+    signs = {sign.id: sign for sign in all_signs(catalog.red_flags)}
+    page = " ".join(
+        text(refusal_page(catalog, Refused(verdict_on(catalog, "RF01", "RF38")))).split()
+    )
+    assert signs["RF01"].action in page
+    assert signs["RF38"].action in page
 
 
 def test_the_action_of_the_most_urgent_sign_comes_first(catalog: Catalog) -> None:

@@ -15,7 +15,7 @@ from acuguide.render.live import Line, render_live
 from tests.pages.conftest import plan_of
 from tests.render.conftest import width_of
 
-MESSAGE = "Time stood still for a while, so the routine waited. Press space to go on."
+MESSAGE = "The computer paused for a while, so the routine waited. Press space to go on."
 
 
 @pytest.fixture(scope="module")
