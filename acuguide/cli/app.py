@@ -62,6 +62,8 @@ def command_line(named: str | None) -> typer.Typer:
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        # Only the bare program lists how to install completion.
+        add_completion=named not in COMMANDS or COMPLETE_VARIABLE in os.environ,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True, epilog=EPILOG)(start)

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from acuguide.catalog.names import normal
-
 # The shell asks for completions through this variable.
 COMPLETE_VARIABLE = "_ACUGUIDE_COMPLETE"
 
@@ -95,6 +93,8 @@ class _AnyCase(str):
 
 
 def _begun(names: Iterable[str], incomplete: str) -> list[str]:
+    from acuguide.catalog.names import normal
+
     return [_AnyCase(name) for name in names if normal(name).startswith(normal(incomplete))]
 
 

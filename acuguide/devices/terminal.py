@@ -3,9 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from typing import TextIO
-
-from msgspec import Struct
+from typing import NamedTuple, TextIO
 
 from acuguide.errors import ReaderGoneError
 
@@ -14,7 +12,7 @@ USUAL_WIDTH = 80
 NARROW, LEAST_WIDTH = 60, 20
 
 
-class Surface(Struct, frozen=True):
+class Surface(NamedTuple):
     """What may be used: `width` in columns; `plain` for no boxes, colour or repainting.
 
     `repaints` is false where plain was asked for, however wide the window is.

@@ -5,8 +5,14 @@ from collections.abc import Callable
 from acuguide.catalog.records import Catalog
 from acuguide.guide.schedule import LYING_SIDE, Side, Step
 from acuguide.guide.session import MOST_ON_ONE_SPOT, Cue, CueKind, Phase, State
-from acuguide.pages.wording import SIDE_WORDS, clock, pressure_name, spoken_time
+from acuguide.pages.wording import clock, pressure_name, spoken_time
 
+SIDE_WORDS = {
+    Side.LEFT: "left side",
+    Side.RIGHT: "right side",
+    Side.BOTH: "both sides",
+    Side.MIDDLE: "on the midline",
+}
 _OTHER = {Side.LEFT: "right", Side.RIGHT: "left"}
 
 

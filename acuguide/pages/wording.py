@@ -13,15 +13,8 @@ from acuguide.catalog.records import (
     Way,
 )
 from acuguide.guide.gate import Because
-from acuguide.guide.schedule import Side
 from acuguide.pages.document import Aside, Warn
 
-SIDE_WORDS = {
-    Side.LEFT: "left side",
-    Side.RIGHT: "right side",
-    Side.BOTH: "both sides",
-    Side.MIDDLE: "on the midline",
-}
 SIDES_WORDS = {Sides.BOTH: "on both sides of the body", Sides.MIDLINE: "on the midline"}
 BECAUSE_WORDS = {
     Because.ONLY_WITH_A_BALL: (

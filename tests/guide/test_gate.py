@@ -164,6 +164,9 @@ def test_with_a_clinicians_word_pressure_is_light_and_no_ball_is_left(
         assert isinstance(answer, Cleared)
         assert answer.light_only
         for entry in answer.points:
+            # What a point itself advises may be a ball.
+            assert entry.cannot_reach == catalog.vocabulary.cannot_reach_by_hand
+            assert "ball" not in entry.cannot_reach
             assert entry.ways
             for way in entry.ways:
                 assert way.pressure is Pressure.LIGHT
@@ -208,6 +211,7 @@ def test_someone_well_gets_every_point_as_it_is(
         for entry, candidate in zip(answer.points, candidates, strict=True):
             assert entry.point is candidate.point
             assert entry.ways == candidate.point.press
+            assert entry.cannot_reach == candidate.point.cannot_reach
             assert (entry.why, entry.named_for) == (candidate.why, candidate.named_for)
             assert set(entry.cautions) == {*candidate.point.cautions, *candidate.more_cautions}
             assert set(entry.sources) == {*candidate.point.sources, *candidate.sources}

@@ -16,6 +16,7 @@ from acuguide.guide.selection import (
     for_region,
     list_conditions,
     rank,
+    select,
 )
 
 NOT_FOR_SELF_CARE = {
@@ -114,6 +115,44 @@ def test_points_asked_for_twice_come_once_and_in_the_order_asked(catalog: Catalo
     found = for_codes(asked)
     assert [c.point.code for c in found] == ["GB30", "BL23"]
     assert {c.named_for for c in found} == {None}
+
+
+def test_points_are_asked_for_by_name_by_condition_by_region_or_all(catalog: Catalog) -> None:
+    named = select(catalog, ["bl23", "huantiao"], None, None)
+    assert [c.point.code for c in named.candidates] == ["BL23", "GB30"]
+    assert (named.by_name, named.condition, named.region) == (True, None, None)
+    sciatica = select(catalog, [], "sciatic nerve pain", None)
+    assert sciatica.condition is catalog.conditions["sciatica"]
+    assert sciatica.candidates == for_condition(catalog, catalog.conditions["sciatica"])
+    hip = select(catalog, [], None, "HIP")
+    assert (hip.region, hip.candidates) == ("hip", for_region(catalog, "hip"))
+    everything = select(catalog, [], None, None)
+    assert {c.point.code for c in everything.candidates} == set(catalog.points)
+    assert not everything.by_name
+
+
+@pytest.mark.parametrize(
+    ("codes", "condition", "region"),
+    [
+        (["BL23"], "sciatica", None),
+        (["BL23"], None, "hip"),
+        ([], "sciatica", "hip"),
+        (["BL23"], "", ""),
+    ],
+)
+def test_only_one_way_of_asking_is_taken_at_a_time(
+    catalog: Catalog, codes: list[str], condition: str | None, region: str | None
+) -> None:
+    with pytest.raises(WrongUseError, match="Give one of"):
+        select(catalog, codes, condition, region)
+
+
+@pytest.mark.parametrize(("condition", "region"), [("", None), (None, "")])
+def test_an_empty_name_is_an_unknown_name(
+    catalog: Catalog, condition: str | None, region: str | None
+) -> None:
+    with pytest.raises(WrongUseError, match="is no name of a"):
+        select(catalog, [], condition, region)
 
 
 def test_every_region_has_points_named_for_it(catalog: Catalog) -> None:

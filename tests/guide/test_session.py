@@ -710,17 +710,17 @@ class AnyEvents(RuleBasedStateMachine):
             assert self.listener.pressed[spot] == pytest.approx(seconds, abs=EXACT)
 
     def teardown(self) -> None:
-        """Left alone, every session comes to its end."""
+        """Left alone, every session comes to its end, and just when it said it would."""
         if self.state.status is Status.PAUSED:
             self.happen(EventKind.PAUSE, self.now)
-        longest = self.state.left_in_all
+        still_to_come, since = self.state.left_in_all, self.state.at
         told: Cues = ()
-        began = self.now
         while self.goes_on:
             told = self.happen(EventKind.TICK, self.now + 1.9)
-            assert self.now - began <= longest + 2
+            assert self.now - since <= still_to_come + 2
         if told:
             assert told[-1].kind is CueKind.FINISHED
+            assert told[-1].due - since == pytest.approx(still_to_come, abs=EXACT)
             assert self.state.left_in_all == pytest.approx(0, abs=EXACT)
 
 

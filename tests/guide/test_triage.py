@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from acuguide.catalog.loading import load_catalog
 from acuguide.catalog.records import Catalog, Level, Sign
 from acuguide.errors import WrongUseError
-from acuguide.guide.triage import URGENT, all_signs, find_signs, stopping_screens, triage
+from acuguide.guide.triage import (
+    URGENT,
+    all_signs,
+    find_country,
+    find_signs,
+    stopping_screens,
+    triage,
+)
 
 SIGNS = tuple(all_signs(load_catalog().red_flags))
 SOME_SIGNS = st.lists(st.sampled_from(SIGNS), max_size=12)
@@ -135,3 +142,22 @@ def test_the_list_and_the_short_check_ask_the_most_urgent_first(catalog: Catalog
     for flags in (catalog.red_flags, stopping_screens(catalog.red_flags)):
         urgencies = [sign.level.urgency for sign in all_signs(flags)]
         assert urgencies == sorted(urgencies, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["GB", "gb", "United Kingdom", "uk", "Scotland", "northern-ireland"]
+)
+def test_a_country_is_found_by_its_code_or_a_name(catalog: Catalog, name: str) -> None:
+    assert find_country(catalog, name).id == "GB"
+
+
+def test_every_country_is_found_by_each_of_its_names(catalog: Catalog) -> None:
+    for country in catalog.emergency_numbers.countries:
+        for name in (country.id, country.name, *country.also_called):
+            assert find_country(catalog, name) is country
+
+
+@pytest.mark.parametrize("name", ["Atlantis", "GBX", "Unite"])
+def test_an_unknown_country_is_never_guessed(catalog: Catalog, name: str) -> None:
+    with pytest.raises(WrongUseError, match=f"There is no country called '{name}'"):
+        find_country(catalog, name)
