@@ -6,7 +6,7 @@ from acuguide.catalog.records import Catalog, Condition, Routine
 from acuguide.errors import WrongUseError
 from acuguide.guide.gate import Refused, gate
 from acuguide.guide.person import About
-from acuguide.guide.schedule import Frame, Plan, build_plan
+from acuguide.guide.schedule import Frame, Plan, build_plan, withheld
 from acuguide.guide.selection import for_codes, for_condition
 from acuguide.guide.triage import Verdict
 
@@ -47,7 +47,8 @@ def plan_for(catalog: Catalog, asked: Request, verdict: Verdict, about: About) -
     )
     plan = build_plan(frame, cleared, catalog, asked.minutes)
     if plan is None:
-        why = " without a ball, which is not for you" if cleared.light_only else ""
+        lost = withheld(frame, cleared)
+        why = " without a ball, which is not for you" if lost else ""
         raise WrongUseError(
             f"None of these points can be pressed in that position{why}. Try another --position."
         )

@@ -104,10 +104,10 @@ def build_plan(frame: Frame, cleared: Cleared, catalog: Catalog, minutes: int) -
     if not chosen:
         return None
     steps = tuple(_dosed(chosen, _dose(chosen, budget)))
-    return Plan(frame, minutes, steps, _withheld(frame, cleared), cleared.light_only)
+    return Plan(frame, minutes, steps, withheld(frame, cleared), cleared.light_only)
 
 
-def _withheld(frame: Frame, cleared: Cleared) -> tuple[Withheld, ...]:
+def withheld(frame: Frame, cleared: Cleared) -> tuple[Withheld, ...]:
     """What the gate withheld, and the points whose ways in these positions it took away."""
     lost = (
         Withheld(entry.point.code, Because.ONLY_WITH_A_BALL)

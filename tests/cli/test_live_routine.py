@@ -284,7 +284,7 @@ def test_a_laptop_that_slept_finds_its_routine_paused(
     else:
         assert "PAUSED" in routine.text
     routine.press(" ")
-    routine.wait_for_reply("Going on with BL23, both sides")
+    routine.wait_for("Going on with BL23, both sides")
     quit_well(routine)
 
 
@@ -317,7 +317,7 @@ def test_ctrl_z_leaves_for_a_while_and_fg_comes_back(
         assert "PAUSED" in shell.text
         assert headlines(shell) == 1
     shell.press(" ")
-    shell.wait_for_reply("Going on with BL23, both sides")
+    shell.wait_for("Going on with BL23, both sides")
     shell.press("q")
     shell.wait_for_reply("Stopped at step 1 of 2", "ready>")
     shell.type("echo it left with $?\r")
@@ -439,7 +439,7 @@ def test_plain_is_one_line_a_cue_without_escapes(
     routine.press(" ")
     routine.wait_for_reply("Paused. Press space to go on.")
     routine.press(" ")
-    routine.wait_for_reply("Going on with BL23, both sides")
+    routine.wait_for("Going on with BL23, both sides")
     routine.press("+")
     routine.wait_for_reply("Now 25 seconds here")
     routine.press("?")

@@ -95,14 +95,14 @@ def score(plan: Plan) -> list[Cue]:
 
 
 def played(plan: Plan, ticks: Iterable[float], *, attended: bool = True) -> tuple[State, list[Cue]]:
-    """A plan played to its end, in ticks of some seconds."""
+    """A plan played in ticks of some seconds, until it ends or pauses."""
     state, cues = begin(plan, START, attended=attended)
     told, now = list(cues), START
     for tick in ticks:
         now += tick
         state, cues = advance(state, Event(EventKind.TICK, now))
         told += cues
-        if state.status is Status.ENDED:
+        if state.status is not Status.RUNNING:
             break
     return state, told
 
