@@ -9,8 +9,8 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the program and exit with its code."""
-    # Short runs end before garbage matters, and collecting costs a tenth of their time: so
-    # this comes before everything else is imported.
+    # Short runs end before garbage matters, and collecting costs a few percent of their
+    # time: so this comes before everything else is imported.
     gc.disable()
     from acuguide.cli.app import run
 
@@ -18,7 +18,7 @@ def main() -> NoReturn:
 
 
 def _leave(code: int) -> NoReturn:
-    """Exit without taking the interpreter apart, which costs as much as reading the catalogue.
+    """Exit without taking the interpreter apart, which took a seventh of a short run.
 
     Nothing is left to tidy: answers are flushed as they are written, and the terminal is
     put back by whoever changed it.

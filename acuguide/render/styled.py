@@ -1,7 +1,7 @@
 """Document to text for a colour terminal, with Rich. Pure. The only module that knows Rich.
 
 Text from data is never read as markup: every string goes in as `Text`. Lines are wrapped
-here and not in Rich's tables, which take ten times as long.
+here and not in Rich's tables, which took four times as long.
 """
 
 from io import StringIO
