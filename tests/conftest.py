@@ -16,6 +16,14 @@ Finished = subprocess.CompletedProcess[str]
 Program = Callable[..., Finished]
 
 
+@pytest.fixture(autouse=True)
+def place(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to keep things in, for this test alone: no test sees or changes a real profile."""
+    folder = tmp_path_factory.mktemp("kept")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     """The catalogue of this checkout."""
@@ -23,8 +31,11 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def acuguide() -> Program:
-    """Runs the program in a pipe: `acuguide("points", "BL23", columns=40)`."""
+def acuguide(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Runs the program in a pipe: `acuguide("points", "BL23", columns=40)`.
+
+    Nothing is kept from one run to the next, unless an XDG_CONFIG_HOME is given.
+    """
 
     def run(
         *arguments: str, columns: int = 80, stdin: str | None = None, **environ: str
@@ -36,7 +47,13 @@ def acuguide() -> Program:
             check=False,
             cwd=ROOT,
             encoding="utf-8",
-            env={**kept, "PYTHONUTF8": "1", "COLUMNS": str(columns), **environ},
+            env={
+                **kept,
+                "PYTHONUTF8": "1",
+                "COLUMNS": str(columns),
+                "XDG_CONFIG_HOME": str(tmp_path_factory.mktemp("kept")),
+                **environ,
+            },
             input=stdin,
             timeout=60,
         )

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TypeVar
 
 from acuguide.catalog.names import normal
-from acuguide.catalog.records import Acupressure, Catalog, Level, Pressure, SituationId, Tool
+from acuguide.catalog.records import PLAIN_KEYS, Acupressure, Catalog, Effect, Level, Pressure, Tool
 
 Finding = tuple[str, str]
 E = TypeVar("E", bound=Enum)
@@ -42,22 +42,19 @@ def _vocabulary(catalog: Catalog) -> Iterator[Finding]:
     words = catalog.vocabulary
     file = "vocabulary.yaml"
     yield from _twice(file, "region", (term.id for term in words.regions))
+    yield from _twice(file, "surface", (term.id for term in words.surfaces))
     yield from _twice(file, "meridian", (term.id for term in words.meridians))
     yield from _twice(file, "group", (group.id for group in words.groups))
     yield from _twice(file, "position", (entry.id for entry in words.positions))
     yield from _twice(file, "tool", (entry.id.value for entry in words.tools))
     yield from _twice(file, "pressure", (entry.id.value for entry in words.pressures))
     yield from _twice(file, "level", (entry.id.value for entry in words.levels))
-    situations = (entry.id.value for entry in catalog.cautions.situations)
-    yield from _twice("cautions.yaml", "situation", situations)
     for level in _missing(Level, {entry.id for entry in words.levels}):
         yield file, f"levels: '{level.value}' is missing"
     for tool in _missing(Tool, {entry.id for entry in words.tools}):
         yield file, f"tools: '{tool.value}' is missing"
     for pressure in _missing(Pressure, {entry.id for entry in words.pressures}):
         yield file, f"pressures: '{pressure.value}' is missing"
-    for situation in _missing(SituationId, {entry.id for entry in catalog.cautions.situations}):
-        yield "cautions.yaml", f"situations: '{situation.value}' is missing"
 
 
 def _conditions(catalog: Catalog) -> Iterator[Finding]:
@@ -88,6 +85,10 @@ def _points(catalog: Catalog) -> Iterator[Finding]:
         yield from _unknown(file, "meridian", [point.meridian], meridians)
         regions = [named.region for named in point.named_for]
         yield from _unknown(file, "region", regions, [term.id for term in words.regions])
+        surfaces = [term.id for term in words.surfaces]
+        yield from _unknown(file, "surface", [point.surface], surfaces)
+        situations = [own for caution in point.cautions for own in caution.situations]
+        yield from _unknown(file, "situation", situations, _situations(catalog))
         positions = [position for way in point.press for position in way.positions]
         yield from _unknown(file, "position", positions, [entry.id for entry in words.positions])
 
@@ -120,6 +121,69 @@ def _red_flags(catalog: Catalog) -> Iterator[Finding]:
     urgencies = [screen.signs[0].level.urgency for screen in screens]
     if urgencies != sorted(urgencies, reverse=True):
         yield file, "screens must go from the most urgent to the least"
+
+
+def _situations(catalog: Catalog) -> list[str]:
+    return [situation.id for situation in catalog.cautions.situations]
+
+
+def _together(catalog: Catalog) -> Iterator[Finding]:
+    """What answers mean together names answers that exist, and raises the level."""
+    file = "red_flags.yaml"
+    red_flags = catalog.red_flags
+    signs = {sign.id: sign for screen in red_flags.screens for sign in screen.signs}
+    situations = _situations(catalog)
+    yield from _twice(file, "cluster", (cluster.id for cluster in red_flags.clusters))
+    for cluster in red_flags.clusters:
+        named = [own for alternatives in cluster.together for own in alternatives]
+        yield from _unknown(file, "sign or situation", named, [*signs, *situations])
+        if any(not alternatives for alternatives in cluster.together):
+            yield file, f"cluster '{cluster.id}' has an empty set"
+        if cluster.level is Level.SELF_CARE:
+            yield file, f"cluster '{cluster.id}' must raise the level"
+    for sign in signs.values():
+        if sign.follow_up and sign.follow_up.at_least > len(sign.follow_up.items):
+            yield file, f"sign '{sign.id}' needs more items than its follow_up has"
+    items = [
+        item.situation
+        for sign in signs.values()
+        if sign.follow_up
+        for item in sign.follow_up.items
+        if item.situation
+    ]
+    yield from _unknown(file, "situation", items, situations)
+    weeks = [step.weeks for step in red_flags.lasting]
+    if weeks != sorted(set(weeks)):
+        yield file, "lasting must go from the fewest weeks to the most"
+    yield from _twice(file, "question afterwards", (each.id for each in red_flags.afterwards))
+
+
+def _cautions(catalog: Catalog) -> Iterator[Finding]:
+    file = "cautions.yaml"
+    situations = _situations(catalog)
+    yield from _twice(file, "screen", (screen.id for screen in catalog.cautions.screens))
+    yield from _twice(file, "situation", situations)
+    for own in sorted(set(situations) & set(PLAIN_KEYS)):
+        yield file, f"situation '{own}' is called like something else that can be told"
+    yield from _twice(file, "caution", (caution.id for caution in catalog.cautions.cautions))
+    surfaces = [term.id for term in catalog.vocabulary.surfaces]
+    for caution in catalog.cautions.cautions:
+        yield from _unknown(file, "situation", caution.when, situations)
+        yield from _unknown(file, "surface", caution.surfaces, surfaces)
+        yield from _unknown(file, "point", caution.points, catalog.points)
+        if Effect.WITHHOLD_ALL in caution.effects and not caution.when:
+            yield file, f"caution '{caution.id}' would withhold everything from everyone"
+    used = {own for caution in catalog.cautions.cautions for own in caution.when}
+    used |= {own for c in catalog.red_flags.clusters for each in c.together for own in each}
+    used |= {
+        own
+        for point in catalog.points.values()
+        for caution in point.cautions
+        for own in caution.situations
+    }
+    for situation in situations:
+        if situation not in used:
+            yield file, f"situation '{situation}' is asked, but nothing follows from it"
 
 
 def _intake(catalog: Catalog) -> Iterator[Finding]:
@@ -166,8 +230,15 @@ def cited(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
     for screen in catalog.red_flags.screens:
         for sign in screen.signs:
             yield "red_flags.yaml", sign.sources
-    for situation in catalog.cautions.situations:
-        yield "cautions.yaml", situation.sources
+    red_flags = catalog.red_flags
+    for cluster in red_flags.clusters:
+        yield "red_flags.yaml", cluster.sources
+    for step in red_flags.lasting:
+        yield "red_flags.yaml", step.sources
+    for question in red_flags.afterwards:
+        yield "red_flags.yaml", question.sources
+    for caution in catalog.cautions.cautions:
+        yield "cautions.yaml", caution.sources
     for country in catalog.emergency_numbers.countries:
         yield "emergency_numbers.yaml", country.sources
 
@@ -195,6 +266,8 @@ _CHECKS: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     _points,
     _routines,
     _red_flags,
+    _together,
+    _cautions,
     _intake,
     _names,
     _sources,

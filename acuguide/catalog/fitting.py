@@ -6,7 +6,8 @@ here and only their single values are left to it.
 
 import re
 from enum import Enum
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -41,7 +42,7 @@ def fit(reading: Reading, record: type[R], **given: str) -> R | None:
 
 
 def _check(reading: Reading, value: Value, hint: Any, trail: Trail) -> None:  # noqa: ANN401 - a type hint
-    bare, limits = _unwrapped(hint)
+    bare, limits = _unwrapped(_present(hint, value))
     if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
         _check_mapping(reading, value, bare, trail)
     elif get_origin(bare) is tuple and isinstance(value, list):
@@ -50,6 +51,13 @@ def _check(reading: Reading, value: Value, hint: Any, trail: Trail) -> None:  # 
         _check_single(reading, value, Annotated[(tuple[Any, ...], *limits)], trail)
     else:
         _check_single(reading, value, hint, trail)
+
+
+def _present(hint: Any, value: Value) -> Any:  # noqa: ANN401 - a type hint
+    """An optional hint without its None, where there is a value."""
+    choices = [choice for choice in get_args(hint) if choice is not NoneType]
+    is_optional = isinstance(hint, UnionType) or get_origin(hint) is Union
+    return choices[0] if is_optional and value is not None and len(choices) == 1 else hint
 
 
 def _unwrapped(hint: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - a type hint

@@ -27,6 +27,8 @@ def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:
     `names` maps each id to its other names; `kind` is the word for the error.
     Raises WrongUseError with up to three suggestions.
     """
+    if asked in names:
+        return asked
     if not normal(asked):
         raise WrongUseError(f"'{asked}' is no name of a {kind}.")
     owners = {normal(name): own_id for own_id, own in names.items() for name in own}

@@ -67,10 +67,11 @@ class Pressure(Enum):
 
 
 class CautionAction(Enum):
-    """What a point's caution asks for; the scale of the reference."""
+    """What a point's caution asks for; the scale of the reference, and `no_tool`."""
 
     CAUTION = "caution"
     LIGHT_ONLY = "light_only"
+    NO_TOOL = "no_tool"
     STOP_IF = "stop_if"
     DO_NOT_PRESS_IF = "do_not_press_if"
     WITHHOLD = "withhold"
@@ -131,8 +132,9 @@ class Group(Record, frozen=True):
 class Position(Record, frozen=True):
     """A body position, how to get into it, and how long that takes.
 
-    `settle` is for getting into it, `next_point` for finding another point in it, and
-    `other_side` for changing over to the other side (all in seconds).
+    `standing` ones are not for people who may faint. `settle` is for getting into it,
+    `next_point` for finding another point in it, and `other_side` for changing over to the
+    other side (all in seconds).
     """
 
     id: Id
@@ -141,6 +143,7 @@ class Position(Record, frozen=True):
     settle: Settling
     next_point: Settling
     other_side: Settling
+    standing: bool = False
 
 
 class ToolWords(Record, frozen=True):
@@ -181,15 +184,25 @@ class Statement(Record, frozen=True):
     sources: SourceIds
 
 
+class Agreed(Record, frozen=True):
+    """What is said where a clinician has agreed to light pressing."""
+
+    because: Words
+    instead: Words
+
+
 class Vocabulary(Record, frozen=True):
     """The words every page shares."""
 
     notice: Words
     evidence: Statement
     stop_rules: Lines
+    stop_spoken: Words
     cannot_reach_by_hand: Words
+    agreed: Agreed
     unknown_country_number: Words
     regions: tuple[Term, ...]
+    surfaces: tuple[Term, ...]
     meridians: tuple[Term, ...]
     groups: tuple[Group, ...]
     positions: tuple[Position, ...]
@@ -199,12 +212,35 @@ class Vocabulary(Record, frozen=True):
     breathing: Breathing
 
 
+class FollowUpItem(Record, frozen=True):
+    """One of the facts that a sign needs; known already from a situation or an age above."""
+
+    text: Words
+    situation: Id | None = None
+    above_age: int | None = None
+
+
+class FollowUp(Record, frozen=True):
+    """The second half of a sign: after a yes to `ask`, at least so many items must hold."""
+
+    ask: Words
+    title: Words
+    at_least: Annotated[int, Meta(ge=1)]
+    items: Annotated[tuple[FollowUpItem, ...], Meta(min_length=1, max_length=9)]
+
+
 class Sign(Record, frozen=True, kw_only=True):
-    """One warning sign. `doctor_first` marks those († in the reference) that offer no points."""
+    """One warning sign. `doctor_first` marks those († in the reference) that offer no points.
+
+    `not_this` is what does not count, such as an old complaint that has not changed. One
+    with a `follow_up` is asked in two halves.
+    """
 
     id: SignId
     level: Level
     question: Words
+    not_this: Words | None = None
+    follow_up: FollowUp | None = None
     points_to: Words
     action: Words
     doctor_first: bool = False
@@ -219,34 +255,151 @@ class Screen(Record, frozen=True):
     signs: Annotated[tuple[Sign, ...], Meta(min_length=1, max_length=9)]
 
 
-class RedFlags(Record, frozen=True):
-    """The whole checklist, most urgent screen first."""
+class Cluster(Record, frozen=True, kw_only=True):
+    """Answers that mean more together: one of every set in `together` raises the level.
 
-    screens: tuple[Screen, ...]
+    A set names signs (`RF14`) and situations (`cancer`).
+    """
+
+    id: Id
+    together: Annotated[tuple[tuple[Words, ...], ...], Meta(min_length=2)]
+    level: Level
+    because: Words
+    action: Words
+    doctor_first: bool = False
+    sources: SourceIds
 
 
-class SituationId(Enum):
-    """The situations of a person that refuse points and routine."""
+class Lasting(Record, frozen=True, kw_only=True):
+    """What pain that has lasted so many weeks, and is not getting better, asks for.
 
-    PREGNANT = "pregnant"
-    UNDER_18 = "under_18"
-    BLOOD_THINNER = "blood_thinner"
+    One `until_seen` ends when a doctor or physiotherapist has looked at it.
+    """
 
-
-class Situation(Record, frozen=True):
-    """A person-wide caution that refuses points and routine (safety rules, section 4)."""
-
-    id: SituationId
-    question: Words
+    weeks: Annotated[int, Meta(ge=1)]
+    level: Level
+    until_seen: bool = False
     because: Words
     action: Words
     sources: SourceIds
 
 
-class Cautions(Record, frozen=True):
-    """The person-wide cautions."""
+class Afterwards(Record, frozen=True, kw_only=True):
+    """A question after a routine, and what to do after a yes.
 
-    situations: tuple[Situation, ...]
+    With `check_again` the warning signs must be answered anew.
+    """
+
+    id: Id
+    question: Words
+    action: Words
+    check_again: bool = False
+    sources: SourceIds
+
+
+class RedFlags(Record, frozen=True):
+    """The whole checklist, most urgent screen first, and what answers mean together.
+
+    `lasting` goes from the fewest weeks to the most; `come_back` says when to answer again.
+    """
+
+    screens: tuple[Screen, ...]
+    clusters: tuple[Cluster, ...]
+    lasting: tuple[Lasting, ...]
+    afterwards: tuple[Afterwards, ...]
+    come_back: Words
+
+
+class Effect(Enum):
+    """What a caution does to what is offered."""
+
+    WITHHOLD_ALL = "withhold_all"
+    WITHHOLD = "withhold"
+    NO_TOOL = "no_tool"
+    LIGHT_ONLY = "light_only"
+    ASK_FIRST = "ask_first"
+    SIT_OR_LIE = "sit_or_lie"
+    BREATHE_FREELY = "breathe_freely"
+    NO_HEAT = "no_heat"
+    NO_ANTI_INFLAMMATORIES = "no_anti_inflammatories"
+
+
+class Lasts(Enum):
+    """How long a "no" may be relied on; a "yes" holds until it is taken back.
+
+    A `moment` is asked anew before every routine and never kept.
+    """
+
+    LONG = "long"
+    WEEK = "week"
+    MOMENT = "moment"
+
+
+# What else can be told about a person, so no situation may be called so.
+PLAIN_KEYS = ("age", "weeks", "better", "seen", "clinician", "country")
+
+
+class Situation(Record, frozen=True, kw_only=True):
+    """Something about a person that may change what is offered; answered with yes or no.
+
+    Ages below `below_age` answer it with yes, other ages with no. `--checked` states a no
+    for those marked so.
+    """
+
+    id: Id
+    name: Words
+    question: Words
+    lasts: Lasts
+    checked: bool = False
+    below_age: int | None = None
+
+
+class SituationScreen(Record, frozen=True):
+    """A small group of situations asked together."""
+
+    id: Id
+    title: Words
+    situations: Annotated[tuple[Situation, ...], Meta(min_length=1, max_length=9)]
+
+
+class Caution(Record, frozen=True, kw_only=True):
+    """What follows where any of the situations `when` holds, or always if none is named.
+
+    It acts on the `surfaces` and `points` named, or on all points. `text` tells it, and
+    what goes with it, to someone who has not answered; `because` and `instead` to someone it
+    concerns. One that holds `until_agreed` ends when a clinician has agreed. `stop_if` is one
+    more reason to stop during a routine. `max_seconds` caps one press a side.
+    """
+
+    id: Id
+    when: tuple[Id, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    surfaces: tuple[Id, ...] = ()
+    points: tuple[Code, ...] = ()
+    until_agreed: bool = False
+    text: Words | None = None
+    because: Words
+    instead: Words
+    stop_if: Words | None = None
+    max_seconds: Annotated[int, Meta(ge=30, le=120)] | None = None
+    sources: SourceIds
+
+    def acts_on(self, point: "Point") -> bool:
+        """Whether it is about a point."""
+        everywhere = not self.surfaces and not self.points
+        return everywhere or point.surface in self.surfaces or point.code in self.points
+
+
+class Cautions(Record, frozen=True):
+    """What is asked about a person, and what follows from the answers."""
+
+    screens: tuple[SituationScreen, ...]
+    cautions: tuple[Caution, ...]
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """Every situation, in the order asked."""
+        return tuple(situation for screen in self.screens for situation in screen.situations)
 
 
 class Call(Record, frozen=True):
@@ -291,7 +444,9 @@ class ConditionPoint(Record, frozen=True):
 class Condition(Record, frozen=True, kw_only=True):
     """A cause of low back, buttock or hip pain.
 
-    One not for self-care says what to do `instead`, and how soon (`level`).
+    One not for self-care says what to do `instead`, and how soon (`level`). What helps with
+    `heat` and what `anti_inflammatories` (such as ibuprofen) ease stand apart, because a
+    caution may take them away.
     """
 
     id: Id
@@ -304,6 +459,8 @@ class Condition(Record, frozen=True, kw_only=True):
     worse_with: Lines = ()
     better_with: Lines = ()
     helps: Annotated[Lines, Meta(min_length=1)]
+    heat: Words | None = None
+    anti_inflammatories: Words | None = None
     see_someone: Words
     acupressure: Acupressure
     level: Level | None = None
@@ -329,12 +486,18 @@ class Way(Record, frozen=True):
     max_seconds: Annotated[int, Meta(ge=30, le=120)] = 120
 
 
-class PointCaution(Record, frozen=True):
-    """When to be careful with a point, what that asks for, and why."""
+class PointCaution(Record, frozen=True, kw_only=True):
+    """When to be careful with a point, what that asks for, and why.
+
+    For a person in one of the `situations` the gate does what it asks for; with
+    `until_agreed` only until a clinician has agreed.
+    """
 
     when: Id
     action: CautionAction
     text: Words
+    situations: tuple[Id, ...] = ()
+    until_agreed: bool = False
     sources: SourceIds
 
 
@@ -357,6 +520,7 @@ class Point(Record, frozen=True, kw_only=True):
     gloss: Words
     also_called: Lines = ()
     meridian: Id
+    surface: Id
     sides: Sides
     location: Words
     location_note: Words | None = None

@@ -1,11 +1,14 @@
-"""What a command line says about the person, and how an answer is shown."""
+"""What a command line and the profile say about the person, and how an answer is shown."""
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from acuguide.catalog.records import Catalog
+from acuguide.catalog.records import Catalog, Country, Sign
+from acuguide.cli.keeping import kept_answers
 from acuguide.devices.terminal import Surface, surface, write, write_json
 from acuguide.guide.gate import Refused
-from acuguide.guide.person import About, parse_about
+from acuguide.guide.person import About, assume_checked, find_country, overlaid, parse_about
 from acuguide.guide.triage import Verdict, find_signs, triage
 from acuguide.pages.document import Document
 
@@ -13,16 +16,43 @@ DONE, STOPPED_FOR_SAFETY = 0, 3
 
 
 class Given(Struct, frozen=True):
-    """The answers of one run."""
+    """The answers of one run; `named` are the signs of its command line."""
 
     verdict: Verdict
     about: About
+    named: tuple[Sign, ...] = ()
 
 
-def given(catalog: Catalog, yes: list[str] | None, about: list[str] | None) -> Given:
-    """The answers in `--yes` and `--about`. Naming a sign answers the whole list."""
+def given(
+    catalog: Catalog,
+    yes: Sequence[str] | None,
+    about: Sequence[str] | None,
+    *,
+    checked: bool = False,
+    anew: bool = False,
+) -> Given:
+    """The kept answers with those of `--yes` and `--about`; naming a sign answers the whole list.
+
+    `checked` states that nothing else applies. `anew`: the list is answered anew, so that
+    what is kept of it does not count.
+    """
     signs = find_signs(yes or (), catalog.red_flags)
-    return Given(triage(signs, complete=bool(yes)), parse_about(about or ()))
+    told = parse_about(catalog, about or ())
+    kept, person = kept_answers(catalog)
+    person = overlaid(person, told)
+    if checked:
+        person = assume_checked(catalog.cautions, person)
+    if anew:
+        return Given(triage(catalog, signs, person, complete=True), person, signs)
+    complete = kept.complete or bool(signs) or checked
+    raised = (*kept.raised, *signs)
+    verdict = triage(catalog, raised, person, complete=complete, kept=kept.kept)
+    return Given(verdict, person, signs)
+
+
+def country_of(catalog: Catalog, about: About) -> Country | None:
+    """The country told, if any."""
+    return find_country(catalog, about.country) if about.country else None
 
 
 def show_page(document: Document, *, plain: bool) -> None:
@@ -41,14 +71,17 @@ def rendered(document: Document, on: Surface) -> str:
     return render_styled(document, on.width, colour=on.colour)
 
 
-def show_refusal(catalog: Catalog, refused: Refused, *, as_json: bool, plain: bool) -> int:
+def show_refusal(
+    catalog: Catalog, refused: Refused, about: About, *, as_json: bool, plain: bool
+) -> int:
     """Write a refusal, and return its exit code."""
+    country = country_of(catalog, about)
     if as_json:
         from acuguide.pages.reports import encode, refused_report
 
-        write_json(encode(refused_report(catalog, refused)))
+        write_json(encode(refused_report(catalog, refused, country)))
     else:
         from acuguide.pages.triage import refusal_page
 
-        show_page(refusal_page(catalog, refused), plain=plain)
+        show_page(refusal_page(catalog, refused, country), plain=plain)
     return STOPPED_FOR_SAFETY

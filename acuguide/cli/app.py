@@ -27,7 +27,7 @@ Examples:
   acuguide points --condition sciatica
 """
 
-COMMANDS = ("redflags", "causes", "points", "routine", "completion")
+COMMANDS = ("redflags", "causes", "points", "routine", "profile", "completion")
 _COMMANDS_FOR = {name: (name,) for name in COMMANDS} | {"--version": ()}
 
 

@@ -43,9 +43,10 @@ def causes(
 ) -> int:
     """List what may cause the pain, or explain one cause."""
     from acuguide.catalog.loading import load_catalog
-    from acuguide.cli.answers import DONE, given, show_page, show_refusal
+    from acuguide.cli.answers import DONE, country_of, given, show_page, show_refusal
     from acuguide.devices.terminal import printable, write_json
     from acuguide.errors import WrongUseError
+    from acuguide.guide.care import care_for
     from acuguide.guide.gate import Refused, gate
     from acuguide.guide.selection import find_condition, find_region, for_condition, list_conditions
 
@@ -61,13 +62,18 @@ def causes(
     )
     as_json = format_ is Format.JSON
     if answers.verdict.urgent:
-        return show_refusal(catalog, Refused(answers.verdict), as_json=as_json, plain=plain)
+        refused = Refused(answers.verdict)
+        return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
 
     if as_json:
         from acuguide.pages.reports import causes_report, encode
 
         cleared = tuple(
-            (each, gate(for_condition(catalog, each), catalog, answers.verdict, answers.about))
+            (
+                each,
+                gate(for_condition(catalog, each), catalog, answers.verdict, answers.about),
+                care_for(catalog, each, answers.about),
+            )
             for each in chosen
         )
         write_json(encode(causes_report(catalog, cleared)))
@@ -77,7 +83,9 @@ def causes(
 
     if condition is not None:
         points = gate(for_condition(catalog, chosen[0]), catalog, answers.verdict, answers.about)
-        show_page(condition_page(catalog, chosen[0], points), plain=plain)
+        care = care_for(catalog, chosen[0], answers.about)
+        country = country_of(catalog, answers.about)
+        show_page(condition_page(catalog, chosen[0], points, care, country), plain=plain)
     else:
         show_page(list_page(catalog, chosen, region_id, printable(symptom or "")), plain=plain)
     return DONE

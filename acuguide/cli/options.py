@@ -68,18 +68,22 @@ def complete_country(incomplete: str) -> list[str]:
 
 
 def complete_about(incomplete: str) -> list[str]:
-    """Keys of `--about` that begin with what was typed."""
-    return _begun(
-        [
-            "age=",
-            "pregnant=yes",
-            "pregnant=no",
-            "blood_thinner=yes",
-            "blood_thinner=no",
-            "clinician=agreed",
-        ],
-        incomplete,
-    )
+    """Keys of `--about`, with their values, that begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+    from acuguide.guide.person import choices
+
+    return _begun(choices(load_catalog()), incomplete)
+
+
+def complete_profile(context: typer.Context, incomplete: str) -> list[str]:
+    """What `profile set` takes; for `profile clear`, the keys alone."""
+    action = context.params.get("action")
+    if str(getattr(action, "value", action)) != "clear":
+        return complete_about(incomplete)
+    from acuguide.catalog.loading import load_catalog
+    from acuguide.guide.person import keys
+
+    return _begun(keys(load_catalog()), incomplete)
 
 
 class _AnyCase(str):
@@ -115,7 +119,7 @@ AboutOption = Annotated[
     list[str] | None,
     typer.Option(
         "--about", metavar="KEY=VALUE", autocompletion=complete_about,
-        help="About you: age=72, pregnant=yes, blood_thinner=yes, clinician=agreed; repeatable.",
+        help="About you: age=72, pregnant=yes, weeks=3, clinician=agreed; repeatable.",
     ),
 ]  # fmt: skip
 ConditionOption = Annotated[

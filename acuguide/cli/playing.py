@@ -11,7 +11,7 @@ from acuguide.guide.gate import Refused, refusal_to_start
 from acuguide.guide.routines import Request, plan_for
 from acuguide.guide.schedule import LEAST_MINUTES, MOST_MINUTES, Plan
 from acuguide.guide.selection import find_condition, find_positions, find_routine
-from acuguide.guide.triage import stopping_screens
+from acuguide.guide.triage import URGENT
 
 USUAL_ROUTINE = "low-back"
 
@@ -52,15 +52,24 @@ def run(
     """Show the plan and, unless it is a preview, check, wait for a key, and play it."""
     from acuguide.pages.routine import plan_page
 
+    was_asked = False
     plan = plan_for(catalog, asked, answers.verdict, answers.about)
     if not preview and not isinstance(plan, Refused):
         refused = refusal_to_start(catalog, answers.verdict, answers.about)
-        if refused and surface(plain=plain).interactive:
-            answers = _ask(catalog, answers, plain=plain)
+        if refused and refused.unanswered and surface(plain=plain).interactive:
+            from acuguide.cli.asking import ask_before_routine
+
+            answers = ask_before_routine(catalog, answers, plain=plain)
+            was_asked = True
             refused = refusal_to_start(catalog, answers.verdict, answers.about)
         plan = refused or plan_for(catalog, asked, answers.verdict, answers.about)
     if isinstance(plan, Refused):
-        return show_refusal(catalog, plan, as_json=as_json, plain=plain)
+        code = show_refusal(catalog, plan, answers.about, as_json=as_json, plain=plain)
+        if was_asked and plan.level in URGENT:
+            from acuguide.cli.asking import show_numbers
+
+            show_numbers(catalog, plan.level, answers.about, plain=plain)
+        return code
 
     if as_json:
         from acuguide.pages.reports import encode, routine_report
@@ -68,16 +77,10 @@ def run(
         write_json(encode(routine_report(catalog, plan)))
         return DONE
     show_page(plan_page(catalog, plan, asked.condition, brief=not preview), plain=plain)
-    return DONE if preview else _play(catalog, plan, plain=plain)
+    return DONE if preview else _play(catalog, plan, answers, plain=plain)
 
 
-def _ask(catalog: Catalog, answers: Given, *, plain: bool) -> Given:
-    from acuguide.cli.asking import ask_all
-
-    return ask_all(catalog, stopping_screens(catalog.red_flags), answers.about, plain=plain)
-
-
-def _play(catalog: Catalog, plan: Plan, *, plain: bool) -> int:
+def _play(catalog: Catalog, plan: Plan, answers: Given, *, plain: bool) -> int:
     from acuguide.devices.clock import Clock
     from acuguide.devices.keys import read_key
     from acuguide.devices.stage import play
@@ -90,4 +93,22 @@ def _play(catalog: Catalog, plan: Plan, *, plain: bool) -> int:
         write(f"\n{START}\n")
         if read_key() in LEAVE_KEYS:
             return DONE
-    return play(plan, catalog, on, Clock())
+    code = play(plan, catalog, on, Clock())
+    if on.interactive and code == DONE:
+        _afterwards(catalog, answers, plain=plain)
+    return code
+
+
+def _afterwards(catalog: Catalog, answers: Given, *, plain: bool) -> None:
+    """Ask whether anything is worse or new; who skipped the questions before is only told."""
+    from acuguide.pages.routine import afterwards_in_short, afterwards_page
+
+    lasting = answers.verdict.lasting
+    if answers.about.vouched:
+        show_page(afterwards_in_short(catalog, lasting), plain=plain)
+        return
+    from acuguide.cli.asking import ask_afterwards
+
+    said = ask_afterwards(catalog, plain=plain)
+    if said is not None:
+        show_page(afterwards_page(catalog, said, lasting), plain=plain)

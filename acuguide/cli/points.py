@@ -56,7 +56,7 @@ def points(
     cleared = gate(selection.candidates, catalog, answers.verdict, person)
     as_json = format_ is Format.JSON
     if isinstance(cleared, Refused):
-        return show_refusal(catalog, cleared, as_json=as_json, plain=plain)
+        return show_refusal(catalog, cleared, answers.about, as_json=as_json, plain=plain)
 
     if as_json:
         from acuguide.pages.reports import encode, points_report

@@ -42,11 +42,12 @@ def redflags(
 ) -> int:
     """Show the warning signs, or say what your answers mean."""
     from acuguide.catalog.loading import load_catalog
-    from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, given, show_page
+    from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, country_of, given, show_page
     from acuguide.devices.terminal import write_json
     from acuguide.errors import WrongUseError
     from acuguide.guide.gate import refusal
-    from acuguide.guide.triage import find_country, triage
+    from acuguide.guide.person import find_country
+    from acuguide.guide.triage import Verdict
 
     if none and yes:
         raise WrongUseError("--none says that no sign applies, so it cannot stand beside --yes.")
@@ -55,14 +56,15 @@ def redflags(
             "--ask asks for the answers, so it cannot stand beside --yes or --none."
         )
     catalog = load_catalog()
-    answers = given(catalog, yes, about)
-    where = find_country(catalog, country) if country is not None else None
+    answers = given(catalog, yes, about, anew=none or bool(yes))
+    named = find_country(catalog, country) if country is not None else None
+    where = named or country_of(catalog, answers.about)
     as_json = format_ is Format.JSON
-    verdict = triage((), complete=True) if none else answers.verdict
+    verdict: Verdict = answers.verdict
     if ask:
         from acuguide.cli.asking import ask_signs
 
-        verdict = ask_signs(catalog, catalog.red_flags, plain=plain)
+        verdict = ask_signs(catalog, answers.about, plain=plain)
     elif not (none or yes or about):
         if as_json:
             from acuguide.pages.reports import encode, red_flags_report
@@ -71,7 +73,7 @@ def redflags(
         else:
             from acuguide.pages.triage import checklist_page
 
-            show_page(checklist_page(catalog), plain=plain)
+            show_page(checklist_page(catalog, verdict.lasting), plain=plain)
         return DONE
 
     refused = refusal(catalog, verdict, answers.about)
@@ -83,4 +85,8 @@ def redflags(
         from acuguide.pages.triage import triage_page
 
         show_page(triage_page(catalog, verdict, refused, where), plain=plain)
+        if ask and named is None and verdict.urgent:
+            from acuguide.cli.asking import show_numbers
+
+            show_numbers(catalog, verdict.level, answers.about, plain=plain)
     return STOPPED_FOR_SAFETY if verdict.urgent else DONE

@@ -66,16 +66,12 @@ def routine(
     It asks about warning signs first, shows the plan, and waits for a key to start.
     """
     from acuguide.catalog.loading import load_catalog
-    from acuguide.cli.answers import Given, given
+    from acuguide.cli.answers import given
     from acuguide.cli.playing import request, run
-    from acuguide.guide.person import assume_checked
-    from acuguide.guide.triage import triage
 
     catalog = load_catalog()
-    answers = given(catalog, yes, about)
-    if checked:
-        verdict = triage(answers.verdict.raised, complete=True)
-        answers = Given(verdict, assume_checked(answers.about))
+    answers = given(catalog, yes, about, checked=checked)
     asked = request(catalog, name, condition, minutes, position)
     as_json = format_ is Format.JSON
-    return run(catalog, asked, answers, preview=preview or as_json, as_json=as_json, plain=plain)
+    preview = preview or as_json
+    return run(catalog, asked, answers, preview=preview, as_json=as_json, plain=plain)

@@ -5,12 +5,20 @@ from string import digits
 import typer
 
 from acuguide.catalog.records import Catalog, Condition
-from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, Given, rendered, show_page, show_refusal
+from acuguide.cli.answers import (
+    DONE,
+    STOPPED_FOR_SAFETY,
+    Given,
+    country_of,
+    given,
+    rendered,
+    show_page,
+    show_refusal,
+)
 from acuguide.devices.keys import need_terminal, read_key
 from acuguide.devices.terminal import surface, write
 from acuguide.guide.intake import Findings, look_up
 from acuguide.guide.person import About
-from acuguide.guide.triage import triage
 from acuguide.pages.document import Document
 from acuguide.pages.welcome import (
     MENU,
@@ -64,12 +72,12 @@ def _choice(page: Document, count: int, *, extra: str, plain: bool) -> str:
 
 def _menu(catalog: Catalog, found: Findings, *, plain: bool) -> int:
     """Lead on: signs, causes, points, a routine; a sign that refuses ends it."""
-    answers = Given(triage((), complete=False), About())
+    answers = given(catalog, (), ())
     write("\n" + rendered(findings_page(catalog, found), surface(plain=plain)))
     while True:
         match _choice(menu_page(), len(MENU), extra="", plain=plain):
             case "1":
-                answers = _check(catalog, plain=plain)
+                answers = _check(catalog, answers.about, plain=plain)
                 if answers.verdict.refuses:
                     return STOPPED_FOR_SAFETY
             case "2":
@@ -80,19 +88,23 @@ def _menu(catalog: Catalog, found: Findings, *, plain: bool) -> int:
                 return _routine(catalog, found, answers, plain=plain)
 
 
-def _check(catalog: Catalog, *, plain: bool) -> Given:
-    from acuguide.cli.asking import ask_all
+def _check(catalog: Catalog, about: About, *, plain: bool) -> Given:
+    from acuguide.cli.asking import ask_all, show_numbers
     from acuguide.guide.gate import refusal
     from acuguide.pages.triage import triage_page
 
-    answers = ask_all(catalog, catalog.red_flags, About(), plain=plain)
+    answers = ask_all(catalog, about, plain=plain)
     refused = refusal(catalog, answers.verdict, answers.about)
     write("\n")
-    show_page(triage_page(catalog, answers.verdict, refused), plain=plain)
+    country = country_of(catalog, answers.about)
+    show_page(triage_page(catalog, answers.verdict, refused, country), plain=plain)
+    if answers.verdict.urgent:
+        show_numbers(catalog, answers.verdict.level, answers.about, plain=plain)
     return answers
 
 
 def _read_one(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> None:
+    from acuguide.guide.care import care_for
     from acuguide.guide.gate import gate
     from acuguide.guide.selection import for_condition
     from acuguide.pages.causes import condition_page
@@ -101,8 +113,9 @@ def _read_one(catalog: Catalog, found: Findings, answers: Given, *, plain: bool)
     key = _choice(pick_page(found), len(found.conditions), extra="", plain=plain)
     condition: Condition = found.conditions[int(key) - 1]
     points = gate(for_condition(catalog, condition), catalog, answers.verdict, answers.about)
+    care = care_for(catalog, condition, answers.about)
     write("\n")
-    show_page(condition_page(catalog, condition, points), plain=plain)
+    show_page(condition_page(catalog, condition, points, care), plain=plain)
 
 
 def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> None:
@@ -114,7 +127,7 @@ def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -
     cleared = gate(selection.candidates, catalog, answers.verdict, answers.about)
     write("\n")
     if isinstance(cleared, Refused):
-        show_refusal(catalog, cleared, as_json=False, plain=plain)
+        show_refusal(catalog, cleared, answers.about, as_json=False, plain=plain)
     else:
         show_page(selection_page(catalog, selection, cleared), plain=plain)
 

@@ -1,21 +1,32 @@
 """Asking small groups of yes/no questions with one key each, as a state machine. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from string import digits
 
 from msgspec import Struct, structs
 
-from acuguide.catalog.records import Cautions, Level, RedFlags, Sign, SituationId
+from acuguide.catalog.records import (
+    Cautions,
+    FollowUp,
+    FollowUpItem,
+    Lasts,
+    RedFlags,
+    Sign,
+    Situation,
+)
 from acuguide.guide.person import About
-from acuguide.guide.triage import Verdict, triage
 
 
 class Group(Struct, frozen=True):
-    """Questions asked together: a title, and the id and text of each."""
+    """Questions asked together: a title, and the id and text of each.
+
+    `then` are groups asked only after a yes to the question of the id.
+    """
 
     title: str
     questions: tuple[tuple[str, str], ...]
+    then: tuple[tuple[str, "Group"], ...] = ()
 
 
 class Outcome(Enum):
@@ -33,9 +44,23 @@ class Outcome(Enum):
 class Checkup(Struct, frozen=True):
     """Where the asking stands; `yes` holds the ids answered with yes so far."""
 
-    groups: tuple[Group, ...]
+    planned: tuple[Group, ...]
     index: int = 0
     yes: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups to ask, each followed by what a yes in it asks for."""
+        return tuple(
+            each
+            for group in self.planned
+            for each in (group, *(more for own, more in group.then if own in self.yes))
+        )
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The ids of the questions answered so far, with yes or no."""
+        return tuple(own for group in self.groups[: self.index] for own, _ in group.questions)
 
     @property
     def group(self) -> Group:
@@ -98,48 +123,95 @@ def _nothing(checkup: Checkup) -> tuple[Checkup, Outcome]:
 _KEYS = {"0": _none, "n": _none, "\r": _on, "\n": _on, "b": _back, "q": _quit, "\x1b": _quit}
 
 
-def sign_groups(red_flags: RedFlags) -> tuple[Group, ...]:
-    """The warning signs, a screen a group."""
+def sign_groups(red_flags: RedFlags, about: About) -> tuple[Group, ...]:
+    """The warning signs, a screen a group; what is known about the person is not asked again."""
     return tuple(
-        Group(screen.title, tuple((sign.id, sign.question) for sign in screen.signs))
+        Group(
+            screen.title,
+            tuple((sign.id, _asked(sign)) for sign in screen.signs),
+            tuple(_second_halves(screen.signs, about)),
+        )
         for screen in red_flags.screens
     )
 
 
-def about_group(cautions: Cautions, about: About) -> tuple[Group, ...]:
-    """The situations nobody has answered yet, as one group, if there are any."""
-    known = {
-        SituationId.PREGNANT: about.pregnant,
-        SituationId.UNDER_18: about.is_adult,
-        SituationId.BLOOD_THINNER: about.blood_thinner,
-    }
-    open_ = tuple((s.id.value, s.question) for s in cautions.situations if known[s.id] is None)
-    return (Group("About you", open_),) if open_ else ()
+def _asked(sign: Sign) -> str:
+    question = sign.follow_up.ask if sign.follow_up else sign.question
+    return f"{question} (Not this: {sign.not_this})" if sign.not_this else question
 
 
-def raised(signs: Iterable[Sign], yes: Iterable[str], *, complete: bool) -> Verdict:
-    """The verdict on the signs among the ids answered with yes."""
-    named = set(yes)
-    return triage((sign for sign in signs if sign.id in named), complete=complete)
+def _second_halves(signs: Iterable[Sign], about: About) -> Iterator[tuple[str, Group]]:
+    for sign in signs:
+        half = sign.follow_up
+        if half is None or _known(half, about) >= half.at_least:
+            continue
+        questions = tuple(
+            (_item_id(sign, number), item.text)
+            for number, item in enumerate(half.items, 1)
+            if _is_known(item, about) is None
+        )
+        if questions:
+            yield sign.id, Group(half.title, questions)
 
 
-def is_emergency(signs: Iterable[Sign], yes: Iterable[str]) -> bool:
-    """Whether the asking should stop here: the action cannot wait for more questions."""
-    return raised(signs, yes, complete=False).level is Level.EMERGENCY
+def _item_id(sign: Sign, number: int) -> str:
+    return f"{sign.id}.{number}"
 
 
-def about_from(groups: tuple[Group, ...], yes: Iterable[str], about: About) -> About:
-    """`about` with the situations that were asked filled in."""
-    asked = {own for group in groups for own, _ in group.questions}
-    named = set(yes)
+def _is_known(item: FollowUpItem, about: About) -> bool | None:
+    if item.above_age is not None and about.age is not None:
+        return about.age > item.above_age
+    return about.told.get(item.situation) if item.situation else None
 
-    def answer(situation: SituationId, known: bool | None) -> bool | None:  # noqa: FBT001
-        return situation.value in named if situation.value in asked else known
 
-    under_18 = answer(SituationId.UNDER_18, None)
-    return structs.replace(
-        about,
-        adult=about.adult if under_18 is None else not under_18,
-        pregnant=answer(SituationId.PREGNANT, about.pregnant),
-        blood_thinner=answer(SituationId.BLOOD_THINNER, about.blood_thinner),
+def _known(half: FollowUp, about: About) -> int:
+    """How many items are known to hold without asking."""
+    return sum(_is_known(item, about) is True for item in half.items)
+
+
+def situation_groups(cautions: Cautions, about: About) -> tuple[Group, ...]:
+    """The situations nobody has answered yet, a screen a group."""
+    return _groups(cautions, lambda situation: about.holds(situation) is None)
+
+
+def lasting_groups(cautions: Cautions, about: About) -> tuple[Group, ...]:
+    """Those of them that a profile keeps."""
+    return _groups(cautions, lambda s: s.lasts is not Lasts.MOMENT and about.holds(s) is None)
+
+
+def _groups(cautions: Cautions, wanted: Callable[[Situation], bool]) -> tuple[Group, ...]:
+    groups = (
+        Group(screen.title, tuple((s.id, s.question) for s in screen.situations if wanted(s)))
+        for screen in cautions.screens
     )
+    return tuple(group for group in groups if group.questions)
+
+
+def afterwards_group(red_flags: RedFlags) -> Group:
+    """What is asked after a routine."""
+    questions = tuple((each.id, each.question) for each in red_flags.afterwards)
+    return Group("After the routine", questions)
+
+
+def raised(signs: Iterable[Sign], yes: Iterable[str], about: About) -> tuple[Sign, ...]:
+    """The signs among the ids answered with yes, with enough of their second halves."""
+    named = set(yes)
+    return tuple(sign for sign in signs if sign.id in named and _is_whole(sign, named, about))
+
+
+def _is_whole(sign: Sign, yes: set[str], about: About) -> bool:
+    half = sign.follow_up
+    if half is None:
+        return True
+    # A yes given here counts, whatever is said elsewhere.
+    holding = (
+        _item_id(sign, number) in yes or _is_known(item, about)
+        for number, item in enumerate(half.items, 1)
+    )
+    return sum(map(bool, holding)) >= half.at_least
+
+
+def about_from(groups: Iterable[Group], yes: Iterable[str], about: About) -> About:
+    """`about` with the situations that were asked answered."""
+    named = set(yes)
+    return about.telling({own: own in named for group in groups for own, _ in group.questions})

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from acuguide.catalog.records import Catalog, Condition
-from acuguide.guide.selection import list_conditions, rank
+from acuguide.guide.ranking import rank
+from acuguide.guide.selection import list_conditions
 
 MOST_CAUSES = 6
 # The routine that presses a region's own points.

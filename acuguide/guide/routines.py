@@ -46,10 +46,16 @@ def plan_for(catalog: Catalog, asked: Request, verdict: Verdict, about: About) -
         summary=None if condition else routine.summary,
     )
     plan = build_plan(frame, cleared, catalog, asked.minutes)
-    if plan is None:
-        lost = withheld(frame, cleared)
-        why = " without a ball, which is not for you" if lost else ""
-        raise WrongUseError(
-            f"None of these points can be pressed in that position{why}. Try another --position."
-        )
-    return plan
+    if plan is not None:
+        return plan
+    reachable = {
+        candidate.point.code
+        for candidate in candidates
+        if any(set(way.positions) & set(frame.positions) for way in candidate.point.press)
+    }
+    lost = tuple(held for held in withheld(frame, cleared) if held.code in reachable)
+    if lost:
+        return Refused(verdict, withheld=lost)
+    raise WrongUseError(
+        "None of these points can be pressed in that position. Try another --position."
+    )

@@ -7,7 +7,7 @@ from itertools import combinations
 from msgspec import Struct, structs
 
 from acuguide.catalog.records import Catalog, Position, Sides, Tool, Way
-from acuguide.guide.gate import Because, Cleared, ClearedPoint, Withheld
+from acuguide.guide.gate import Cleared, ClearedPoint, Withheld
 
 # Dose a point and side: 30 to 120 s, four to six points (reference, "Dose").
 LEAST_DOSE, MOST_DOSE = 30, 120
@@ -61,13 +61,13 @@ class Step(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """A routine ready to be played."""
+    """A routine ready to be played; `cleared` is what it was made from."""
 
     frame: Frame
     minutes: int
     steps: tuple[Step, ...]
     withheld: tuple[Withheld, ...]
-    light_only: bool
+    cleared: Cleared
 
     @property
     def seconds(self) -> int:
@@ -104,13 +104,13 @@ def build_plan(frame: Frame, cleared: Cleared, catalog: Catalog, minutes: int) -
     if not chosen:
         return None
     steps = tuple(_dosed(chosen, _dose(chosen, budget)))
-    return Plan(frame, minutes, steps, withheld(frame, cleared), cleared.light_only)
+    return Plan(frame, minutes, steps, withheld(frame, cleared), cleared)
 
 
 def withheld(frame: Frame, cleared: Cleared) -> tuple[Withheld, ...]:
     """What the gate withheld, and the points whose ways in these positions it took away."""
     lost = (
-        Withheld(entry.point.code, Because.ONLY_WITH_A_BALL)
+        Withheld(entry.point.code, entry.lost, no_way_left=True)
         for entry in cleared.points
         if not _ways(entry, frame.positions)
         and any(set(way.positions) & set(frame.positions) for way in entry.point.press)

@@ -1,22 +1,46 @@
-"""Warning signs to a level of urgency. Pure."""
+"""Warning signs and what is known about the person to a level of urgency. Pure."""
 
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from acuguide.catalog.names import find, normal
-from acuguide.catalog.records import Catalog, Country, Level, RedFlags, Sign
+from acuguide.catalog.records import Catalog, Cluster, Lasting, Level, RedFlags, Sign
 from acuguide.errors import WrongUseError
+from acuguide.guide.person import About
 
 URGENT = frozenset({Level.EMERGENCY, Level.SAME_DAY})
 
 
+class Kept(Struct, frozen=True):
+    """Answers of another day: the level that holds by itself, and the day (YYYY-MM-DD).
+
+    `lost`: they could not be read, so that nothing may be assumed until the list is
+    answered again.
+    """
+
+    level: Level = Level.SELF_CARE
+    on: str | None = None
+    lost: bool = False
+
+
+NOTHING_KEPT = Kept()
+
+
 class Verdict(Struct, frozen=True):
-    """What the answers mean: `raised`, most urgent first; `complete` if all were answered."""
+    """What the answers mean.
+
+    `raised` and `clusters` (answers that mean more together) come most urgent first;
+    `lasting` is what the length of the pain asks for. `complete`: the list was answered.
+    `kept` are answers of another day that this rests on.
+    """
 
     level: Level
     raised: tuple[Sign, ...]
     complete: bool
+    clusters: tuple[Cluster, ...] = ()
+    lasting: Lasting | None = None
+    kept: Kept = NOTHING_KEPT
 
     @property
     def urgent(self) -> bool:
@@ -26,21 +50,15 @@ class Verdict(Struct, frozen=True):
     @property
     def refuses(self) -> bool:
         """Whether points and routines are refused (safety rules, section 4)."""
-        return self.urgent or any(sign.doctor_first for sign in self.raised)
+        first = [sign.doctor_first for sign in self.raised]
+        first += [cluster.doctor_first for cluster in self.clusters]
+        return self.urgent or self.kept.lost or any(first)
 
 
 def all_signs(red_flags: RedFlags) -> Iterator[Sign]:
     """Every sign, most urgent first."""
     for screen in red_flags.screens:
         yield from screen.signs
-
-
-def stopping_screens(red_flags: RedFlags) -> RedFlags:
-    """The part of the list that can refuse a routine: the short check before one."""
-    screens = tuple(
-        screen for screen in red_flags.screens if triage(screen.signs, complete=True).refuses
-    )
-    return RedFlags(screens)
 
 
 def find_signs(asked: Iterable[str], red_flags: RedFlags) -> tuple[Sign, ...]:
@@ -59,15 +77,42 @@ def find_signs(asked: Iterable[str], red_flags: RedFlags) -> tuple[Sign, ...]:
     return tuple(found)
 
 
-def find_country(catalog: Catalog, name: str) -> Country:
-    """The country of a code or name; raises WrongUseError with suggestions."""
-    countries = {country.id: country for country in catalog.emergency_numbers.countries}
-    names = {own: (country.name, *country.also_called) for own, country in countries.items()}
-    return countries[find(name, names, "country")]
+def triage(
+    catalog: Catalog,
+    raised: Iterable[Sign],
+    about: About,
+    *,
+    complete: bool,
+    kept: Kept = NOTHING_KEPT,
+) -> Verdict:
+    """The verdict on the signs answered with yes: the most urgent answer decides."""
+    signs = tuple(sorted(dict.fromkeys(raised), key=lambda sign: (-sign.level.urgency, sign.id)))
+    clusters = _clusters(catalog, signs, about)
+    lasting = _lasting(catalog, about)
+    levels = [Level.SELF_CARE, *(sign.level for sign in signs)]
+    levels += [cluster.level for cluster in clusters]
+    levels += [lasting.level] if lasting else []
+    levels += [kept.level]
+    level = max(levels, key=lambda level: level.urgency)
+    return Verdict(level, signs, complete, clusters, lasting, kept)
 
 
-def triage(raised: Iterable[Sign], *, complete: bool) -> Verdict:
-    """The verdict on the signs answered with yes: the most urgent of them decides."""
-    ordered = sorted(dict.fromkeys(raised), key=lambda sign: (-sign.level.urgency, sign.id))
-    level = ordered[0].level if ordered else Level.SELF_CARE
-    return Verdict(level, tuple(ordered), complete)
+def _clusters(catalog: Catalog, signs: tuple[Sign, ...], about: About) -> tuple[Cluster, ...]:
+    yes = {sign.id for sign in signs}
+    yes |= {s.id for s in catalog.cautions.situations if about.holds(s)}
+    reached = (
+        cluster
+        for cluster in catalog.red_flags.clusters
+        if all(yes.intersection(alternatives) for alternatives in cluster.together)
+    )
+    return tuple(sorted(reached, key=lambda cluster: -cluster.level.urgency))
+
+
+def _lasting(catalog: Catalog, about: About) -> Lasting | None:
+    """What the weeks ask for: the last step reached, unless it is getting better."""
+    if about.weeks is None or about.better:
+        return None
+    reached = [step for step in catalog.red_flags.lasting if step.weeks <= about.weeks]
+    if not reached or (reached[-1].until_seen and about.seen):
+        return None
+    return reached[-1]

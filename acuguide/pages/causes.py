@@ -2,10 +2,12 @@
 
 from itertools import groupby
 
-from acuguide.catalog.records import Catalog, Condition
+from acuguide.catalog.records import Catalog, Condition, Country
+from acuguide.guide.care import Care
 from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.triage import URGENT
-from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.cautions import for_you, left_out, reason
+from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.triage import refusal_warning
 from acuguide.pages.wording import region_name, sources_line
 
@@ -43,11 +45,18 @@ def _entry(condition: Condition) -> Row:
     return Row(condition.id, f"{condition.name}. {first_sentence}{see}")
 
 
-def condition_page(catalog: Catalog, condition: Condition, points: Cleared | Refused) -> Document:
-    """One cause explained; its points only as far as the gate lets them through."""
-    blocks: list[Heading | Prose | Items | Warn | Aside | Row] = [Heading(condition.name)]
-    if isinstance(points, Refused):
-        blocks.append(refusal_warning(catalog, points))
+def condition_page(
+    catalog: Catalog,
+    condition: Condition,
+    points: Cleared | Refused,
+    care: Care,
+    country: Country | None = None,
+) -> Document:
+    """One cause explained; its points and care only as far as they are for this person."""
+    blocks: list[Block] = [Heading(condition.name)]
+    # Where someone else's care is needed, there is no need to say that points are refused.
+    if isinstance(points, Refused) and (points.verdict.refuses or not condition.instead):
+        blocks.append(refusal_warning(catalog, points, country))
     if condition.instead:
         urgent = condition.level in URGENT
         blocks.append(Warn("Not for self-care", (condition.instead,), urgent))
@@ -57,20 +66,23 @@ def condition_page(catalog: Catalog, condition: Condition, points: Cleared | Ref
     lists = {
         "How it feels": condition.feels,
         "Worse with": condition.worse_with,
-        "Better with": condition.better_with,
-        "What helps": condition.helps,
+        "Better with": (*condition.better_with, *filter(None, (care.anti_inflammatories,))),
+        "What helps": (*condition.helps, *filter(None, (care.heat,))),
     }
     blocks += [Items(label, items) for label, items in lists.items() if items]
+    blocks += [Row("Not for you", reason(caution)) for caution in care.left_out]
     blocks.append(Items("When to see someone", (condition.see_someone,)))
     if condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
     if isinstance(points, Cleared) and points.points:
         codes = ", ".join(cleared.point.code for cleared in points.points)
         first = 'Check the warning signs first: "acuguide redflags --ask".'
-        blocks.append(Row("Points", f"{codes}. {first}"))
+        blocks += [Row("Points", f"{codes}. {first}"), *for_you(points)]
         blocks.append(Prose(catalog.vocabulary.evidence.text))
         blocks.append(
             Aside(f'How to find and press them: "acuguide points --condition {condition.id}".')
         )
+    if isinstance(points, Cleared):
+        blocks += left_out(points.withheld)
     blocks.append(Prose("This text cannot tell you whether you have it: only an examination can."))
     return (*blocks, sources_line(catalog, condition.sources))

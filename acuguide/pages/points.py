@@ -4,15 +4,13 @@ from acuguide.catalog.records import Catalog, Condition
 from acuguide.guide.gate import Cleared, ClearedPoint
 from acuguide.guide.selection import NamedFor, Selection
 from acuguide.guide.triage import URGENT
+from acuguide.pages.cautions import before_pressing, for_you, left_out, not_for_everyone
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import (
-    BECAUSE_WORDS,
-    LIGHT_ONLY,
     SIDES_WORDS,
     meridian_name,
     region_name,
     sources_line,
-    warning_signs_first,
     way_line,
 )
 
@@ -20,6 +18,7 @@ CUN = (
     "A cun is a body measure of your own: about the width of your thumb at its knuckle. "
     "Four fingers side by side are three cun. Use your own hand, not a helper's."
 )
+NONE_LEFT = "None of these points is for you now."
 
 
 def selection_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> Document:
@@ -44,22 +43,24 @@ def points_page(
     compare: bool = False,
 ) -> Document:
     """The points of a list. `compare` adds where our source articles differ from the standard."""
-    blocks: list[Block] = [Heading(title), warning_signs_first(catalog)]
+    blocks: list[Block] = [
+        Heading(title),
+        before_pressing(catalog, cleared),
+        *for_you(cleared),
+        *left_out(cleared.withheld),
+    ]
     if condition and condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
-    if cleared.light_only:
-        blocks.append(Warn("Light pressure", (LIGHT_ONLY,)))
     if cleared.points:
-        blocks.append(Prose(CUN))
+        blocks += [*not_for_everyone(catalog, cleared), Prose(CUN)]
+    else:
+        blocks.append(Prose(NONE_LEFT))
     told: NamedFor | None = None
     for entry in cleared.points:
         if condition and entry.named_for is not told:
             blocks.append(Heading(_part(entry.named_for, condition), 2))
             told = entry.named_for
         blocks += _point(catalog, entry, compare=compare)
-    blocks += [
-        Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in cleared.withheld
-    ]
     return (*blocks, Prose(catalog.vocabulary.evidence.text))
 
 
@@ -96,6 +97,8 @@ def _point(catalog: Catalog, entry: ClearedPoint, *, compare: bool) -> list[Bloc
         Row("Cannot reach it", entry.cannot_reach),
         Row("Why", entry.why),
     ]
+    if entry.lost:
+        blocks.append(Row("Fewer ways for you", " ".join(entry.lost)))
     if point.tradition:
         blocks.append(Row("Tradition", point.tradition))
     if compare and point.articles_say:

@@ -3,6 +3,8 @@
 `encode` makes the one JSON object that a command writes to stdout.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 from msgspec import Struct
 
@@ -10,19 +12,22 @@ from acuguide import __version__
 from acuguide.catalog.records import (
     Acupressure,
     Catalog,
+    Caution,
     Condition,
     Country,
     Level,
     PointCaution,
     Sides,
 )
+from acuguide.guide.care import Care
 from acuguide.guide.gate import Cleared, ClearedPoint, Refused
 from acuguide.guide.schedule import Plan, Side
 from acuguide.guide.selection import NamedFor
 from acuguide.guide.triage import Verdict, all_signs
+from acuguide.pages.cautions import AGREED, reason, why_withheld
 from acuguide.pages.speech import say
-from acuguide.pages.triage import calls_for, reasons_to_refuse, triage_action
-from acuguide.pages.wording import BECAUSE_WORDS, LIGHT_ONLY, way_line
+from acuguide.pages.triage import calls_for, question, reasons_to_refuse, triage_action
+from acuguide.pages.wording import way_line
 
 
 class Report(Struct, frozen=True):
@@ -57,6 +62,15 @@ class CausesReport(Report, frozen=True):
     conditions: tuple[ConditionEntry, ...]
 
 
+class CautionEntry(Struct, frozen=True):
+    """A caution of a point; `action` is what it asks for."""
+
+    when: str
+    action: str
+    text: str
+    sources: tuple[str, ...]
+
+
 class PointEntry(Struct, frozen=True):
     """A point of `points`."""
 
@@ -70,7 +84,7 @@ class PointEntry(Struct, frozen=True):
     press: str
     why: str
     named_for: NamedFor | None
-    cautions: tuple[PointCaution, ...]
+    cautions: tuple[CautionEntry, ...]
     sources: tuple[str, ...]
 
 
@@ -159,17 +173,17 @@ def encode(report: Report) -> str:
 
 
 def causes_report(
-    catalog: Catalog, conditions: tuple[tuple[Condition, Cleared | Refused], ...]
+    catalog: Catalog, conditions: tuple[tuple[Condition, Cleared | Refused, Care], ...]
 ) -> CausesReport:
     """Conditions, each with the points the gate lets through."""
-    refusals = {id(points): points for _, points in conditions if isinstance(points, Refused)}
+    refusals = {id(points): points for _, points, _ in conditions if isinstance(points, Refused)}
     actions = [triage_action(catalog, refused.verdict, refused) for refused in refusals.values()]
     notice = " ".join(dict.fromkeys((*actions, catalog.vocabulary.notice)))
-    entries = tuple(_condition_entry(condition, points) for condition, points in conditions)
+    entries = tuple(_condition_entry(*each) for each in conditions)
     return CausesReport(__version__, "causes", notice, entries)
 
 
-def _condition_entry(condition: Condition, points: Cleared | Refused) -> ConditionEntry:
+def _condition_entry(condition: Condition, points: Cleared | Refused, care: Care) -> ConditionEntry:
     cleared = points.points if isinstance(points, Cleared) else ()
     return ConditionEntry(
         condition.id,
@@ -180,7 +194,7 @@ def _condition_entry(condition: Condition, points: Cleared | Refused) -> Conditi
         condition.summary,
         condition.feels,
         condition.worse_with,
-        condition.better_with,
+        (*condition.better_with, *filter(None, (care.anti_inflammatories,))),
         condition.acupressure,
         condition.instead,
         tuple(entry.point.code for entry in cleared),
@@ -193,16 +207,27 @@ def points_report(catalog: Catalog, cleared: Cleared, condition: Condition | Non
     return PointsReport(
         __version__,
         "points",
-        _notice(catalog, light_only=cleared.light_only),
+        _notice(catalog, cleared),
         condition=condition.id if condition else None,
-        points=tuple(_point_entry(catalog, entry) for entry in cleared.points),
+        points=tuple(
+            _point_entry(catalog, entry, (*cleared.open, *cleared.places))
+            for entry in cleared.points
+        ),
         withheld=_withheld(cleared),
         instead=condition.instead if condition else None,
     )
 
 
-def _point_entry(catalog: Catalog, entry: ClearedPoint) -> PointEntry:
+def _point_entry(
+    catalog: Catalog, entry: ClearedPoint, unanswered: tuple[Caution, ...]
+) -> PointEntry:
     point = entry.point
+    own = tuple(_own_caution(caution) for caution in entry.cautions)
+    more = tuple(
+        CautionEntry(c.id, _action(c), c.text, c.sources)
+        for c in unanswered
+        if c.text and c.acts_on(point)
+    )
     return PointEntry(
         point.code,
         point.pinyin,
@@ -214,9 +239,17 @@ def _point_entry(catalog: Catalog, entry: ClearedPoint) -> PointEntry:
         " ".join(way_line(catalog, way) for way in entry.ways),
         entry.why,
         entry.named_for,
-        entry.cautions,
+        (*own, *more),
         entry.sources,
     )
+
+
+def _own_caution(caution: PointCaution) -> CautionEntry:
+    return CautionEntry(caution.when, caution.action.value, caution.text, caution.sources)
+
+
+def _action(caution: Caution) -> str:
+    return caution.effects[0].value if caution.effects else "caution"
 
 
 def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
@@ -230,7 +263,7 @@ def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
     return RoutineReport(
         __version__,
         "routine",
-        _notice(catalog, light_only=plan.light_only),
+        " ".join((_notice(catalog, plan.cleared), *_texts(plan.cleared.open))),
         id=plan.frame.id,
         condition=plan.frame.condition,
         seconds=plan.seconds,
@@ -242,7 +275,7 @@ def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
 def red_flags_report(catalog: Catalog) -> RedFlagsReport:
     """Every warning sign, most urgent first."""
     flags = tuple(
-        FlagEntry(sign.id, sign.level, sign.question, sign.points_to, sign.action, sign.sources)
+        FlagEntry(sign.id, sign.level, question(sign), sign.points_to, sign.action, sign.sources)
         for sign in all_signs(catalog.red_flags)
     )
     return RedFlagsReport(__version__, "redflags", catalog.vocabulary.notice, flags)
@@ -265,7 +298,9 @@ def triage_report(
     )
 
 
-def refused_report(catalog: Catalog, refused: Refused) -> RefusedReport:
+def refused_report(
+    catalog: Catalog, refused: Refused, country: Country | None = None
+) -> RefusedReport:
     """A refusal: what to do now and why, and no points."""
     return RefusedReport(
         __version__,
@@ -274,7 +309,7 @@ def refused_report(catalog: Catalog, refused: Refused) -> RefusedReport:
         level=refused.level,
         raised=tuple(sign.id for sign in refused.verdict.raised),
         action=triage_action(catalog, refused.verdict, refused),
-        call=_calls(catalog, refused.level),
+        call=_calls(catalog, refused.level, country),
         offers_points=False,
         because=" ".join(reasons_to_refuse(refused)),
     )
@@ -285,9 +320,17 @@ def _calls(catalog: Catalog, level: Level, country: Country | None = None) -> tu
     return tuple(CallEntry(number, purpose) for number, purpose in calls)
 
 
-def _notice(catalog: Catalog, *, light_only: bool) -> str:
-    return f"{LIGHT_ONLY} {catalog.vocabulary.notice}" if light_only else catalog.vocabulary.notice
+def _notice(catalog: Catalog, cleared: Cleared) -> str:
+    """The notice, after what must be agreed first and what was made lighter."""
+    reasons = [reason(caution) for caution in (*cleared.ask_first, *cleared.softened)]
+    agreed = [AGREED] if cleared.ask_first else []
+    return " ".join(dict.fromkeys((*reasons, *agreed, catalog.vocabulary.notice)))
+
+
+def _texts(cautions: Iterable[Caution]) -> tuple[str, ...]:
+    """What the cautions tell someone who has not answered, each text once."""
+    return tuple(dict.fromkeys(caution.text for caution in cautions if caution.text))
 
 
 def _withheld(source: Cleared | Plan) -> tuple[WithheldEntry, ...]:
-    return tuple(WithheldEntry(held.code, BECAUSE_WORDS[held.because]) for held in source.withheld)
+    return tuple(WithheldEntry(held.code, why_withheld(held)) for held in source.withheld)

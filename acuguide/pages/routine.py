@@ -1,22 +1,20 @@
 """A routine's plan before it starts, and the view of it while it runs. Pure."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from acuguide.catalog.records import Catalog, Condition
+from acuguide.catalog.records import Catalog, Condition, Lasting, Pressure
 from acuguide.guide.schedule import MOST_DOSE, Plan, Step
 from acuguide.guide.session import Phase, State, Status
+from acuguide.pages.cautions import before_pressing, for_you, left_out, not_for_everyone
 from acuguide.pages.document import Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.speech import get_ready, how, target
-from acuguide.pages.wording import (
-    BECAUSE_WORDS,
-    LIGHT_ONLY,
-    clock,
-    position_name,
-    spoken_time,
-    tool_words,
-    warning_signs_first,
-)
+from acuguide.pages.triage import ANSWER_AGAIN, lasting_line
+from acuguide.pages.wording import clock, position_name, spoken_time, tool_words
 
+FREELY = "as you like; never hold your breath"
+HOW_LIGHT = "Lightly, and only with your hand."
 HOW_HARD = "Firm at most, and never so that it hurts. Less is fine."
 # A plan this much shorter than asked is explained (seconds).
 NOTABLY_SHORTER = 60
@@ -29,12 +27,17 @@ def plan_page(
 
     `brief` leaves out what is told again step by step while the routine runs.
     """
-    blocks: list[Block] = [Heading(plan.frame.name), warning_signs_first(catalog)]
+    blocks: list[Block] = [
+        Heading(plan.frame.name),
+        before_pressing(catalog, plan.cleared),
+        *for_you(plan.cleared),
+        *left_out(plan.withheld),
+    ]
     if plan.frame.summary:
         blocks.append(Prose(plan.frame.summary))
     if condition and condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
-    blocks.append(Items("Careful", _careful(plan)))
+    blocks += [*not_for_everyone(catalog, plan.cleared), Items("Careful", _careful(plan))]
     blocks += _facts(catalog, plan)
     step = _brief_step if brief else _step
     steps = tuple(step(catalog, each) for each in plan.steps)
@@ -44,10 +47,7 @@ def plan_page(
         texts = tuple(f"{code}: {text}" for code, text in reach.items())
         blocks.append(Items("If you cannot reach", texts))
         blocks.append(Prose(catalog.vocabulary.evidence.text))
-    return (
-        *blocks,
-        *(Row(f"Left out: {held.code}", BECAUSE_WORDS[held.because]) for held in plan.withheld),
-    )
+    return tuple(blocks)
 
 
 def _facts(catalog: Catalog, plan: Plan) -> list[Row]:
@@ -58,12 +58,16 @@ def _facts(catalog: Catalog, plan: Plan) -> list[Row]:
         Row("How long", _length(plan)),
         Row("You need", needs(catalog, plan)),
         Row("Positions", ", then ".join(positions)),
-        Row("Breathe", f"{breathe}, if that is comfortable"),
-        Row("Press", LIGHT_ONLY if plan.light_only else HOW_HARD),
+        Row("Breathe", FREELY if plan.cleared.breathe_freely else f"{breathe}, if comfortable"),
+        Row("Press", HOW_LIGHT if _is_light(plan) else HOW_HARD),
     ]
     if plan.frame.silent:
         rows.append(Row("Sound", "none: this routine rings no bell"))
     return rows
+
+
+def _is_light(plan: Plan) -> bool:
+    return all(step.way.pressure is Pressure.LIGHT for step in plan.steps)
 
 
 def _careful(plan: Plan) -> tuple[str, ...]:
@@ -158,7 +162,7 @@ def live_view(catalog: Catalog, state: State, message: str, *, with_help: bool) 
         message=message,
         help_lines=HELP if with_help else (),
         cannot_reach=step.point.cannot_reach,
-        stop="Stop if: " + " ".join(catalog.vocabulary.stop_rules),
+        stop="Stop if: " + " ".join((*catalog.vocabulary.stop_rules, *plan.cleared.stop_if)),
         keys=KEYS,
         keys_in_short=KEYS_IN_SHORT,
         paused=state.status is Status.PAUSED,
@@ -167,10 +171,32 @@ def live_view(catalog: Catalog, state: State, message: str, *, with_help: bool) 
 
 
 def _breath(catalog: Catalog, state: State) -> str:
-    if state.phase is Phase.SETTLING or state.status is not Status.RUNNING:
+    running = state.phase is Phase.PRESSING and state.status is Status.RUNNING
+    if not running or state.plan.cleared.breathe_freely:
         return ""
     pace = catalog.vocabulary.breathing
     moment = state.elapsed % (pace.breathe_in + pace.breathe_out)
     if moment < pace.breathe_in:
         return "Breathe in " + "." * (int(moment) + 1)
     return "Breathe out " + "." * int(pace.breathe_in + pace.breathe_out - moment + 1)
+
+
+def afterwards_page(
+    catalog: Catalog, yes: Iterable[str], lasting: Lasting | None = None
+) -> Document:
+    """What to do after a routine: about what is worse or new, and about pain that lasts."""
+    said = set(yes)
+    entries = [each for each in catalog.red_flags.afterwards if each.id in said]
+    if not entries:
+        weeks = (Prose(lasting_line(lasting)),) if lasting else ()
+        return (Prose(f"Good. {catalog.red_flags.come_back}"), *weeks)
+    actions = tuple(dict.fromkeys(each.action for each in entries))
+    check = (Prose(ANSWER_AGAIN),) if any(each.check_again for each in entries) else ()
+    return (Warn("What next", actions), *check)
+
+
+def afterwards_in_short(catalog: Catalog, lasting: Lasting | None = None) -> Document:
+    """What to watch for after a routine, where nobody is asked."""
+    rows = tuple(Row(each.question, each.action) for each in catalog.red_flags.afterwards)
+    weeks = (Prose(lasting_line(lasting)),) if lasting else ()
+    return (Heading("After the routine", 2), *rows, *weeks)

@@ -61,7 +61,9 @@ def _get_ready(catalog: Catalog, state: State, index: int) -> str:
 
 def _press(catalog: Catalog, state: State, index: int) -> str:
     step = state.plan.steps[index]
-    return f"Press {target(step)}, {spoken_time(state.seconds[index])}. {how(catalog, step)}"
+    words = f"Press {target(step)}, {spoken_time(state.seconds[index])}. {how(catalog, step)}"
+    # Said once, where it begins to matter, and while there is time to listen.
+    return words if index else f"{words} {catalog.vocabulary.stop_spoken}"
 
 
 def _next_soon(_catalog: Catalog, state: State, index: int) -> str:

@@ -1,8 +1,17 @@
 """Warning signs: the checklist, and what the answers mean. Pure."""
 
-from acuguide.catalog.records import Call, Catalog, Country, Level, Sign
+from acuguide.catalog.records import (
+    Call,
+    Catalog,
+    Cluster,
+    Country,
+    Lasting,
+    Level,
+    Sign,
+)
 from acuguide.guide.gate import Refused
 from acuguide.guide.triage import URGENT, Verdict
+from acuguide.pages.cautions import AGREED, by_reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import level_words
 
@@ -10,20 +19,26 @@ SAFETY_NET = (
     "One sign alone proves little, and having none is not proof that all is well. "
     "This list is a safety net, not a diagnosis."
 )
+NOT_A_DIAGNOSIS = "This is not a diagnosis."
 ONE_IS_ENOUGH = (
     "This is not a diagnosis, but one sign is enough to get help. Do not wait for a second."
 )
 NONE_NOW = "No points and no routine now."
+NOTHING_LEFT = "Nothing of this is for you now. Ask a physiotherapist what is."
 NOT_ANSWERED = "The warning signs have not been answered."
 ANSWER_THEM = 'Answer them first: "acuguide redflags --ask".'
+ANSWER_AGAIN = 'Answer the warning signs again: "acuguide redflags --ask".'
+OR_FORGET = 'Or let everything you told be forgotten: "acuguide profile clear".'
+LOST = "What you told before could not be read, so nothing can be taken for granted."
+KEPT = "This rests on answers that were kept. Once you have been seen, answer the list again:"
 ANSWER_TO_START = (
     'Run it in a terminal to be asked, or add "--checked" to say that no warning sign applies and '
     "that you are an adult, not pregnant, take no blood thinner and have no bleeding problem."
 )
 
 
-def checklist_page(catalog: Catalog) -> Document:
-    """The whole list, most urgent first."""
+def checklist_page(catalog: Catalog, lasting: Lasting | None = None) -> Document:
+    """The whole list, most urgent first, and what the length of the pain asks for."""
     blocks: list[Block] = [Heading("Warning signs"), Prose(SAFETY_NET)]
     told: Level | None = None
     for screen in catalog.red_flags.screens:
@@ -39,9 +54,21 @@ def checklist_page(catalog: Catalog) -> Document:
             )
             told = level
         blocks.append(Heading(screen.title, 2))
-        blocks += [Row(sign.id, sign.question) for sign in screen.signs]
+        blocks += [Row(sign.id, question(sign)) for sign in screen.signs]
     hint = 'To be asked in small groups: "acuguide redflags --ask". By id: "... --yes RF01".'
+    if lasting is not None:
+        blocks.append(Warn("Your pain", (lasting_line(lasting),)))
     return (*blocks, Aside(hint))
+
+
+def lasting_line(lasting: Lasting) -> str:
+    """What the length of the pain asks for."""
+    return f"{lasting.because} {lasting.action}"
+
+
+def question(sign: Sign) -> str:
+    """The question of a sign, with what does not count."""
+    return f"{sign.question} (Not this: {sign.not_this})" if sign.not_this else sign.question
 
 
 def triage_page(
@@ -50,14 +77,16 @@ def triage_page(
     """What the answers mean: the level, what to do now, and why."""
     if refused is not None:
         return refusal_page(catalog, refused, country)
-    words = level_words(catalog, verdict.level)
-    if not verdict.complete and not verdict.raised:
-        return (Heading("Warning signs"), Prose(f"{NOT_ANSWERED} {ANSWER_THEM}"))
-    blocks: list[Block] = [Heading(words.name), Prose(triage_action(catalog, verdict, None))]
+    unknown = not verdict.complete and verdict.level is Level.SELF_CARE
+    title = "Warning signs" if unknown else level_words(catalog, verdict.level).name
+    blocks: list[Block] = [Heading(title), Prose(triage_action(catalog, verdict, None))]
+    reasons = _reasons(verdict)
+    if reasons:
+        blocks.append(Items("Why", reasons))
     if verdict.raised:
-        blocks.append(Items("Why", _reasons(verdict)))
-        blocks.append(Prose(ONE_IS_ENOUGH))
-    return tuple(blocks)
+        blocks.append(Prose(NOT_A_DIAGNOSIS))
+    told = verdict.raised or verdict.lasting or verdict.complete
+    return (*blocks, *((Prose(catalog.red_flags.come_back),) if told else ()))
 
 
 def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = None) -> Document:
@@ -66,10 +95,13 @@ def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = N
     reasons = reasons_to_refuse(refused)
     if reasons:
         blocks.append(Items("Why", reasons))
-    if refused.verdict.raised:
-        blocks.append(Prose(ONE_IS_ENOUGH))
-    # Nobody told to call an ambulance should be busy with answers.
-    if refused.verdict.raised and refused.level is not Level.EMERGENCY:
+    verdict = refused.verdict
+    if verdict.raised or verdict.clusters:
+        blocks.append(Prose(ONE_IS_ENOUGH if verdict.urgent else NOT_A_DIAGNOSIS))
+    if verdict.kept.on and verdict.refuses:
+        blocks.append(Aside(f'{KEPT} "acuguide redflags --ask".'))
+    elif verdict.raised and refused.level is not Level.EMERGENCY:
+        # Nobody told to call an ambulance should be busy with answers.
         again = "Once you have been seen, or if you pressed a wrong key, answer the list again:"
         blocks.append(Aside(f'{again} "acuguide redflags --ask".'))
     return tuple(blocks)
@@ -80,44 +112,88 @@ def refusal_warning(catalog: Catalog, refused: Refused, country: Country | None 
     level = refused.level
     none_offered = "No points and no routine for now"
     title = none_offered if level is Level.SELF_CARE else level_words(catalog, level).name
-    calls = tuple(
-        f"Call {number} ({purpose})." for number, purpose in calls_for(catalog, level, country)
-    )
+    calls = tuple(call_line(*call) for call in calls_for(catalog, level, country))
     action = triage_action(catalog, refused.verdict, refused)
     withheld = () if title is none_offered else (NONE_NOW,)
     return Warn(title, (action, *calls, *withheld), level in URGENT)
 
 
+def calls_page(catalog: Catalog, level: Level, country: Country) -> Document:
+    """Whom to call in a country."""
+    calls = calls_for(catalog, level, country)
+    return (Warn("Whom to call", tuple(call_line(*call) for call in calls), level in URGENT),)
+
+
+def call_line(number: str, purpose: str) -> str:
+    """One number to call, and what for."""
+    return f"Call {number} ({purpose})."
+
+
 def triage_action(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> str:
-    """What to do now, in one text: the most urgent sign's own action comes first."""
-    situations = refused.situations if refused else ()
-    actions = [*(sign.action for sign in verdict.raised[:1]), *(s.action for s in situations)]
-    if refused and refused.condition and refused.condition.instead:
-        actions.append(refused.condition.instead)
+    """What to do now, in one text: the most urgent answer's own action comes first."""
+    actions = [cause.action for cause in _causes(verdict) if cause.level is verdict.level][:1]
+    if verdict.kept.level is verdict.level and verdict.urgent and not actions:
+        actions.append(level_words(catalog, verdict.level).action)
+    if refused and not verdict.raised and not verdict.clusters:
+        # That it lasts long is not what refuses, and can wait for what does.
+        actions = actions if verdict.urgent else []
+    if refused:
+        actions += [caution.instead for caution in refused.cautions]
+        actions += [AGREED] if any(c.until_agreed for c in refused.cautions) else []
+        actions += [NOTHING_LEFT] if refused.withheld else []
+        if refused.condition and refused.condition.instead:
+            actions.append(refused.condition.instead)
+    if verdict.kept.lost:
+        actions.append(f"{ANSWER_AGAIN} {OR_FORGET}")
     if refused and refused.unanswered:
         actions.append(f"{ANSWER_THEM} {ANSWER_TO_START}")
-    elif not actions and not verdict.complete:
+    elif not refused and not verdict.complete:
         actions.append(f"{NOT_ANSWERED} {ANSWER_THEM}")
     return " ".join(actions) or level_words(catalog, verdict.level).action
 
 
 def reasons_to_refuse(refused: Refused) -> tuple[str, ...]:
-    """Why, one sentence or two for each sign and situation."""
+    """Why, one sentence or two for each answer, caution and point left out."""
     unanswered = (NOT_ANSWERED,) if refused.unanswered else ()
-    situations = tuple(situation.because for situation in refused.situations)
+    cautions = tuple(caution.because for caution in refused.cautions)
     condition = (f"{refused.condition.name} is not for self-care.",) if refused.condition else ()
-    return (*_reasons(refused.verdict), *situations, *condition, *unanswered)
+    held = tuple(f"{codes}: {why}" for codes, why in by_reason(refused.withheld))
+    return (*_reasons(refused.verdict), *cautions, *condition, *held, *unanswered)
+
+
+def _causes(verdict: Verdict) -> tuple[Cluster | Sign | Lasting, ...]:
+    """What the verdict rests on, most urgent first; what answers mean together goes before one."""
+    lasting = (verdict.lasting,) if verdict.lasting else ()
+    causes: tuple[Cluster | Sign | Lasting, ...] = (*verdict.clusters, *verdict.raised, *lasting)
+    return tuple(sorted(causes, key=lambda cause: -cause.level.urgency))
 
 
 def _reasons(verdict: Verdict) -> tuple[str, ...]:
-    """Why each sign matters; the first one's action stands above, the others' here."""
-    first, later = verdict.raised[:1], verdict.raised[1:]
-    return (*map(reason, first), *(f"{reason(sign)} {sign.action}" for sign in later))
+    """Why each answer matters; the first one's action stands above.
+
+    The others' stand here where they are as urgent; less urgent ones would only delay.
+    """
+    causes = _causes(verdict)
+    first, later = causes[:1], causes[1:]
+    kept = verdict.kept
+    lost = (LOST,) if kept.lost else ()
+    day = (f"You answered on {kept.on}.",) if kept.on and (verdict.raised or verdict.urgent) else ()
+    return (
+        *lost,
+        *day,
+        *map(reason, first),
+        *(
+            f"{reason(cause)} {cause.action}" if cause.level is verdict.level else reason(cause)
+            for cause in later
+        ),
+    )
 
 
-def reason(sign: Sign) -> str:
-    """Why a sign matters."""
-    return f"You said yes to: {sign.question} This can be a sign of {sign.points_to}."
+def reason(cause: Cluster | Sign | Lasting) -> str:
+    """Why an answer matters."""
+    if isinstance(cause, Sign):
+        return f"You said yes to: {cause.question} This can be a sign of {cause.points_to}."
+    return cause.because
 
 
 def calls_for(

@@ -12,16 +12,9 @@ from acuguide.catalog.records import (
     ToolWords,
     Way,
 )
-from acuguide.guide.gate import Because
-from acuguide.pages.document import Aside, Warn
+from acuguide.pages.document import Aside
 
 SIDES_WORDS = {Sides.BOTH: "on both sides of the body", Sides.MIDLINE: "on the midline"}
-BECAUSE_WORDS = {
-    Because.ONLY_WITH_A_BALL: (
-        "It is pressed with a ball here. With a blood thinner or bleeding problem, no ball is used."
-    ),
-}
-LIGHT_ONLY = "Light pressure only, and only with your hand: your clinician agreed to no more."
 
 
 def region_name(catalog: Catalog, region: str) -> str:
@@ -58,12 +51,6 @@ def way_line(catalog: Catalog, way: Way) -> str:
 def level_words(catalog: Catalog, level: Level) -> LevelWords:
     """The words for a triage level."""
     return next(entry for entry in catalog.vocabulary.levels if entry.id is level)
-
-
-def warning_signs_first(catalog: Catalog) -> Warn:
-    """The short box before anything that could be pressed."""
-    stops = tuple(f"Stop if: {rule}" for rule in catalog.vocabulary.stop_rules)
-    return Warn("Before you press", (catalog.vocabulary.notice, *stops))
 
 
 def sources_line(catalog: Catalog, ids: Iterable[str]) -> Aside:

@@ -92,18 +92,6 @@ def test_every_tool_and_pressure_needs_its_words(kind: str, word: str, copy: Pat
     assert problem.endswith(f": {kind}: '{word}' is missing")
 
 
-@pytest.mark.parametrize("situation", ["pregnant", "under_18", "blood_thinner"])
-def test_every_situation_that_refuses_needs_its_entry(situation: str, copy: Path) -> None:
-    path = copy / "cautions.yaml"
-    entries = re.split(r"(?m)^(?=  - id: )", path.read_text(encoding="utf-8"))
-    kept = [entry for entry in entries if not entry.startswith(f"  - id: {situation}\n")]
-    assert len(kept) == len(entries) - 1
-    path.write_text("".join(kept), encoding="utf-8")
-    (problem,) = problems(copy)
-    assert problem.startswith("data/cautions.yaml:")
-    assert problem.endswith(f": situations: '{situation}' is missing")
-
-
 # Names of other things
 
 
@@ -142,6 +130,39 @@ def test_every_situation_that_refuses_needs_its_entry(situation: str, copy: Path
         ("points/GB30.yaml", "[CAM99, OUR]", "[CAM98, OUR]", "unknown source 'CAM98'"),
         ("red_flags.yaml", "[AAA]", "[AAAA]", "unknown source 'AAAA'"),
         ("cautions.yaml", "CARR15", "CARR16", "unknown source 'CARR16'"),
+        ("cautions.yaml", "when: [clot,", "when: [clotted,", "unknown situation 'clotted'"),
+        ("cautions.yaml", "surfaces: [groin,", "surfaces: [loin,", "unknown surface 'loin'"),
+        (
+            "cautions.yaml",
+            "max_seconds: 30",
+            "points: [ST31]",
+            "unknown point 'ST31'",
+        ),
+        ("points/GB30.yaml", "surface: buttock", "surface: rump", "unknown surface 'rump'"),
+        (
+            "points/GB30.yaml",
+            "situations: [numb_skin]",
+            "situations: [numb]",
+            "unknown situation 'numb'",
+        ),
+        (
+            "red_flags.yaml",
+            "together: [[RF28], [RF25]]",
+            "together: [[RF28], [RF99]]",
+            "unknown sign or situation 'RF99'",
+        ),
+        (
+            "red_flags.yaml",
+            "together: [[pregnant],",
+            "together: [[expecting],",
+            "unknown sign or situation 'expecting'",
+        ),
+        (
+            "red_flags.yaml",
+            "situation: weak_bones",
+            "situation: brittle",
+            "unknown situation 'brittle'",
+        ),
     ],
     ids=lambda text: text.replace("\n", " "),
 )
@@ -173,6 +194,10 @@ def test_an_unknown_source_of_a_whole_file_is_told(
         ("conditions/sciatica.yaml", "\npoints:"),
         ("points/GB30.yaml", "\nnamed_for:"),
         ("points/GB30.yaml", "\ncautions:"),
+        ("cautions.yaml", "\ncautions:"),
+        ("red_flags.yaml", "\nclusters:"),
+        ("red_flags.yaml", "\nlasting:"),
+        ("red_flags.yaml", "\nafterwards:"),
     ],
 )
 def test_an_unknown_source_of_one_statement_is_told(file: str, opening: str, copy: Path) -> None:
@@ -266,7 +291,7 @@ def test_a_point_that_cannot_be_pressed_in_a_routine_is_told(copy: Path, break_d
 
 
 def test_a_warning_sign_that_stands_twice_is_told(copy: Path, break_data: Break) -> None:
-    break_data("red_flags.yaml", "id: RF02\n", "id: RF01\n")
+    break_data("red_flags.yaml", "id: RF05\n", "id: RF01\n")
     (problem,) = problems(copy)
     assert problem.startswith("data/red_flags.yaml:")
     assert problem.endswith(": sign 'RF01' stands 2 times")
@@ -284,11 +309,132 @@ def test_a_screen_that_mixes_levels_is_told(copy: Path, break_data: Break) -> No
 
 def test_screens_that_do_not_go_from_most_to_least_urgent_are_told(copy: Path) -> None:
     path = copy / "red_flags.yaml"
-    begin, *screens = re.split(r"(?m)^(?=  - id: )", path.read_text(encoding="utf-8"))
-    path.write_text(begin + "".join([*screens[1:], screens[0]]), encoding="utf-8")
+    text, clusters, rest = path.read_text(encoding="utf-8").partition("\n# Answers that mean more")
+    begin, *screens = re.split(r"(?m)^(?=  - id: )", text + "\n")
+    path.write_text(begin + "".join([*screens[1:], screens[0]]) + clusters + rest, encoding="utf-8")
     (problem,) = problems(copy)
     assert problem.startswith("data/red_flags.yaml:")
     assert problem.endswith(": screens must go from the most urgent to the least")
+
+
+# What answers mean together
+
+
+def test_a_cluster_that_raises_nothing_is_told(copy: Path, break_data: Break) -> None:
+    break_data(
+        "red_flags.yaml",
+        "[RF06, RF07], [RF01, RF02, RF03]]\n    level: emergency",
+        "[RF06, RF07], [RF01, RF02, RF03]]\n    level: self_care",
+    )
+    (problem,) = problems(copy)
+    assert problem.endswith(": cluster 'legs-and-bladder' must raise the level")
+
+
+def test_a_cluster_with_an_empty_set_is_told(copy: Path, break_data: Break) -> None:
+    """No answer could ever reach it."""
+    break_data("red_flags.yaml", "together: [[RF28], [RF25]]", "together: [[RF28], []]")
+    (problem,) = problems(copy)
+    assert problem.endswith(": cluster 'leg-and-breath' has an empty set")
+
+
+def test_one_set_alone_is_no_cluster(copy: Path, break_data: Break) -> None:
+    break_data("red_flags.yaml", "together: [[RF28], [RF25]]", "together: [[RF28]]")
+    (problem,) = problems(copy)
+    assert "together: expected a list of length >= 2" in problem
+
+
+def test_a_cluster_that_stands_twice_is_told(copy: Path, break_data: Break) -> None:
+    break_data("red_flags.yaml", "- id: leg-and-breath\n", "- id: legs-and-bladder\n")
+    (problem,) = problems(copy)
+    assert problem.endswith(": cluster 'legs-and-bladder' stands 2 times")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("- weeks: 6\n", "- weeks: 3\n"), ("- weeks: 6\n", "- weeks: 4\n")]
+)
+def test_weeks_that_do_not_grow_are_told(old: str, new: str, copy: Path, break_data: Break) -> None:
+    """The last step reached counts, so a step out of order would hide another."""
+    break_data("red_flags.yaml", old, new)
+    (problem,) = problems(copy)
+    assert problem.endswith(": lasting must go from the fewest weeks to the most")
+
+
+def test_a_question_afterwards_that_stands_twice_is_told(copy: Path, break_data: Break) -> None:
+    break_data("red_flags.yaml", "- id: new-numbness\n", "- id: more-pain\n")
+    (problem,) = problems(copy)
+    assert problem.endswith(": question afterwards 'more-pain' stands 2 times")
+
+
+def test_a_second_half_that_can_never_be_reached_is_told(copy: Path, break_data: Break) -> None:
+    """Ten of nine items never hold, so the sign could never be raised by asking."""
+    break_data("red_flags.yaml", "at_least: 4", "at_least: 10")
+    (problem,) = problems(copy)
+    assert problem.startswith("data/red_flags.yaml:")
+    assert "RF45" in problem
+
+
+# Cautions
+
+
+def test_a_caution_that_would_withhold_everything_from_everyone_is_told(
+    copy: Path, break_data: Break
+) -> None:
+    break_data("cautions.yaml", "    when: [meal]\n", "")
+    found = [problem.partition(": ")[2] for problem in problems(copy)]
+    assert "caution 'after-a-meal' would withhold everything from everyone" in found
+
+
+@pytest.mark.parametrize(
+    ("situation", "old", "new"),
+    [("meal", "when: [meal]", "when: [fever]"), ("device", "when: [device]", "when: [implant]")],
+)
+def test_a_question_from_whose_answer_nothing_follows_is_told(
+    situation: str, old: str, new: str, copy: Path, break_data: Break
+) -> None:
+    break_data("cautions.yaml", old, new)
+    (problem,) = problems(copy)
+    assert problem.startswith("data/cautions.yaml:")
+    assert problem.endswith(f": situation '{situation}' is asked, but nothing follows from it")
+    assert int(problem.split(":")[1]) == line_of(copy, "cautions.yaml", f"- id: {situation}")
+
+
+@pytest.mark.parametrize("situation", ["pregnant", "under_18", "blood_thinner", "clot"])
+def test_a_situation_that_is_no_longer_asked_is_missed_wherever_something_follows_from_it(
+    situation: str, copy: Path
+) -> None:
+    path = copy / "cautions.yaml"
+    before, cautions, rest = path.read_text(encoding="utf-8").partition("\ncautions:\n")
+    entries = re.split(r"(?m)^(?=      - id: |  - id: )", before)
+    kept = [entry for entry in entries if not entry.startswith(f"      - id: {situation}\n")]
+    assert len(kept) == len(entries) - 1
+    path.write_text("".join(kept) + cautions + rest, encoding="utf-8")
+    found = problems(copy)
+    assert any(re.match(r"data/cautions\.yaml:\d+: unknown situation", each) for each in found)
+    assert all(situation in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("- id: cancer\n", "- id: clot\n", "situation 'clot' stands 2 times"),
+        ("- id: tumour\n", "- id: surgeon\n", "caution 'surgeon' stands 2 times"),
+    ],
+)
+def test_what_stands_twice_among_the_cautions_is_told(
+    old: str, new: str, sentence: str, copy: Path, break_data: Break
+) -> None:
+    break_data("cautions.yaml", old, new)
+    assert any(problem.endswith(f": {sentence}") for problem in problems(copy))
+
+
+def test_a_situation_may_not_be_called_like_what_else_can_be_told(
+    copy: Path, break_data: Break
+) -> None:
+    """`--about seen=yes` would mean two things."""
+    break_data("cautions.yaml", "- id: device\n", "- id: seen\n")
+    break_data("cautions.yaml", "when: [device]", "when: [seen]")
+    (problem,) = problems(copy)
+    assert "'seen'" in problem
 
 
 # Names that mean two things
@@ -334,18 +480,10 @@ def test_a_name_may_mean_a_condition_and_a_routine(catalog: Catalog) -> None:
         ("vocabulary.yaml", "  - id: self_care\n    name: Again\n    action: Do nothing.\n"),
         (
             "cautions.yaml",
-            "  - {id: pregnant, question: q, because: b, action: a, sources: [OUR]}\n",
-        ),
-        (
-            "red_flags.yaml",
-            (
-                "  - id: doctor-soon\n    title: Again\n    signs:\n"
-                "      - {id: RF99, level: see_doctor, question: q, points_to: p, action: a,"
-                " sources: [OUR]}\n"
-            ),
+            "  - {id: pregnancy, when: [pregnant], because: b, instead: i, sources: [OUR]}\n",
         ),
     ],
-    ids=["source", "level", "situation", "screen"],
+    ids=["source", "level", "caution"],
 )
 def test_an_id_that_stands_twice_in_a_list_is_told(file: str, entry: str, copy: Path) -> None:
     path = copy / file
@@ -354,10 +492,22 @@ def test_an_id_that_stands_twice_in_a_list_is_told(file: str, entry: str, copy: 
     assert problem.startswith(f"data/{file}:")
 
 
+@pytest.mark.parametrize("file", ["red_flags.yaml", "cautions.yaml"])
+def test_a_screen_that_stands_twice_is_told(file: str, copy: Path) -> None:
+    path = copy / file
+    text = path.read_text(encoding="utf-8")
+    first, second = re.findall(r"(?m)^  - id: ([\w-]+)$", text)[:2]
+    path.write_text(text.replace(f"  - id: {second}\n", f"  - id: {first}\n", 1), encoding="utf-8")
+    (problem,) = problems(copy)
+    assert problem.startswith(f"data/{file}:")
+    assert problem.endswith(f": screen '{first}' stands 2 times")
+
+
 @pytest.mark.parametrize(
     ("kind", "entry", "sentence"),
     [
         ("regions", "{id: hip, name: Again}", "region 'hip'"),
+        ("surfaces", "{id: groin, name: Again}", "surface 'groin'"),
         ("meridians", "{id: kidney, name: Again}", "meridian 'kidney'"),
         ("groups", "{id: disc, heading: Again}", "group 'disc'"),
         (

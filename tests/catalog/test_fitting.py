@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from acuguide.catalog.fitting import fit
 from acuguide.catalog.reader import Reading, Value, read
 from acuguide.catalog.records import (
+    Cautions,
     Condition,
+    Effect,
+    Lasts,
     Level,
     Point,
     RedFlags,
@@ -172,7 +175,10 @@ def test_values_deep_inside_keep_their_lines(fitted: Fit) -> None:
     result, problems = fitted(text, RedFlags, nothing="x")
     assert result is None
     assert [problem for problem in problems if "missing" not in problem] == [
-        "x.yaml:1: unknown key 'nothing'; known keys are screens",
+        (
+            "x.yaml:1: unknown key 'nothing'; known keys are screens, clusters, lasting,"
+            " afterwards, come_back"
+        ),
         "x.yaml:5: screens.0.signs.0.id: expected text matching regex '^RF[0-9]{2}[a-z]?$'",
         (
             "x.yaml:6: screens.0.signs.0.level: 'urgent' is not one of emergency, same_day,"
@@ -187,6 +193,142 @@ def test_more_than_nine_signs_on_a_screen_are_refused(fitted: Fit) -> None:
     screen = f"screens:\n- {{id: a, title: A, signs: [{', '.join([sign] * 10)}]}}\n"
     reading_problems = fitted(screen, RedFlags)[1]
     assert "x.yaml:2: screens.0.signs: expected a list of length <= 9" in reading_problems
+
+
+# Cautions
+
+
+SITUATION = "{id: clot, name: a clot, question: Is there a clot?, lasts: long}"
+CAUTION = "{id: c, when: [clot], effects: [withhold], because: b, instead: i, sources: [OUR]}"
+
+
+def of_cautions(
+    situations: str = SITUATION, caution: str = CAUTION, title: str = "About you"
+) -> str:
+    """A file of cautions."""
+    screen = f"{{id: about-you, title: {title}, situations: [{situations}]}}"
+    return f"screens:\n- {screen}\ncautions:\n- {caution}\n"
+
+
+@pytest.fixture
+def cautions_fitted(tmp_path: Path) -> Callable[[str], tuple[Cautions | None, list[str]]]:
+    """Fits a file of cautions, to which no name of a file is added."""
+
+    def run(text: str) -> tuple[Cautions | None, list[str]]:
+        path = tmp_path / "cautions.yaml"
+        path.write_text(text, encoding="utf-8")
+        reading = read(path, "cautions.yaml")
+        result = fit(reading, Cautions)
+        return result, [str(problem) for problem in reading.problems]
+
+    return run
+
+
+FitCautions = Callable[[str], tuple[Cautions | None, list[str]]]
+
+
+def test_what_a_caution_leaves_out_is_harmless(cautions_fitted: FitCautions) -> None:
+    cautions, problems = cautions_fitted(of_cautions())
+    assert problems == []
+    assert cautions is not None
+    (situation,) = cautions.situations
+    assert (situation.lasts, situation.checked, situation.below_age) == (Lasts.LONG, False, None)
+    (caution,) = cautions.cautions
+    assert caution.effects == (Effect.WITHHOLD,)
+    assert (caution.surfaces, caution.points, caution.until_agreed) == ((), (), False)
+    assert (caution.text, caution.stop_if, caution.max_seconds) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            "effects: [withhold]",
+            "effects: [forbid]",
+            "'forbid' is not one of withhold_all, withhold, no_tool, light_only, ask_first",
+        ),
+        ("lasts: long", "lasts: forever", "'forever' is not one of long, week, moment"),
+        ("lasts: long", "lasts: long, checked: no", "checked: expected true or false, got text"),
+        (
+            "lasts: long",
+            "lasts: long, below_age: eighteen",
+            "below_age: expected a whole number, got text",
+        ),
+        (", lasts: long", "", "key 'lasts' is missing"),
+        (", because: b", "", "key 'because' is missing"),
+        (", instead: i", "", "key 'instead' is missing"),
+        (", sources: [OUR]", "", "key 'sources' is missing"),
+        ("sources: [OUR]", "sources: []", "sources: expected a list of length >= 1"),
+        ("when: [clot]", "when: clot", "when: expected a list, got text"),
+        ("when: [clot]", "when: [clot], max_seconds: 20", "expected a whole number >= 30"),
+        ("when: [clot]", "when: [clot], max_seconds: 121", "expected a whole number <= 120"),
+        ("when: [clot]", "when: [clot], points: [bl40]", "points.0: expected text matching regex"),
+        ("when: [clot]", "when: [clot], until_agreed: yes", "until_agreed: expected true or false"),
+        ("when: [clot]", "when: [clot], effect: withhold", "unknown key 'effect'"),
+    ],
+)
+def test_a_caution_that_does_not_fit_is_told(
+    old: str, new: str, sentence: str, cautions_fitted: FitCautions
+) -> None:
+    assert old in of_cautions()
+    result, (problem,) = cautions_fitted(of_cautions().replace(old, new, 1))
+    assert result is None
+    assert problem.startswith("cautions.yaml:")
+    assert sentence in problem
+
+
+def test_more_than_nine_situations_on_a_screen_are_refused(cautions_fitted: FitCautions) -> None:
+    many = ", ".join([SITUATION] * 10)
+    _, problems = cautions_fitted(of_cautions(many))
+    assert problems == ["cautions.yaml:2: screens.0.situations: expected a list of length <= 9"]
+
+
+# Warning signs
+
+
+def test_a_second_half_that_does_not_fit_is_told(fitted: Fit) -> None:
+    half = "{ask: a, title: t, at_least: 0, items: [{text: x, above_age: old}, {txt: y}]}"
+    sign = (
+        f"{{id: RF11, level: same_day, question: q, follow_up: {half}, points_to: p, action: a,"
+        " sources: [S0]}"
+    )
+    _, problems = fitted(f"screens:\n- {{id: a, title: A, signs: [{sign}]}}\n", RedFlags)
+    told = " ".join(problems)
+    where = "screens.0.signs.0.follow_up"
+    assert f"{where}.at_least: expected a whole number >= 1" in told
+    assert f"{where}.items.0.above_age: expected a whole number, got text" in told
+    assert "unknown key 'txt'; known keys are text, situation, above_age" in told
+    assert f"{where}.items.1: key 'text' is missing" in told
+
+
+def test_more_than_nine_items_of_a_second_half_are_refused(fitted: Fit) -> None:
+    items = ", ".join(["{text: x}"] * 10)
+    half = f"{{ask: a, title: t, at_least: 1, items: [{items}]}}"
+    sign = (
+        f"{{id: RF11, level: same_day, question: q, follow_up: {half}, points_to: p, action: a,"
+        " sources: [S0]}"
+    )
+    _, problems = fitted(f"screens:\n- {{id: a, title: A, signs: [{sign}]}}\n", RedFlags)
+    assert any("follow_up.items: expected a list of length <= 9" in text for text in problems)
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ("clusters:\n- {id: c, together: [[RF01]]}", "together: expected a list of length >= 2"),
+        ("clusters:\n- {id: c, together: [RF01, RF02]}", "together.0: expected a list, got text"),
+        ("clusters:\n- {id: c, level: urgent}", "'urgent' is not one of emergency, same_day"),
+        ("lasting:\n- {weeks: 0}", "weeks: expected a whole number >= 1"),
+        ("lasting:\n- {weeks: two}", "weeks: expected a whole number, got text"),
+        ("lasting:\n- {until_seen: no}", "until_seen: expected true or false, got text"),
+        ("afterwards:\n- {check_again: no}", "check_again: expected true or false, got text"),
+    ],
+)
+def test_what_answers_mean_is_fitted_as_strictly_as_the_signs(
+    entry: str, sentence: str, fitted: Fit
+) -> None:
+    _, problems = fitted(f"{entry}\n", RedFlags)
+    assert any(sentence in text for text in problems), problems
 
 
 def test_a_wrong_choice_in_a_field_that_may_be_absent_is_told(fitted: Fit) -> None:
@@ -216,7 +358,9 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
 
 
 @settings(deadline=None)
-@pytest.mark.parametrize("record", [Condition, Point, Routine, RedFlags, Vocabulary, SourceList])
+@pytest.mark.parametrize(
+    "record", [Cautions, Condition, Point, Routine, RedFlags, Vocabulary, SourceList]
+)
 @given(value=VALUES)
 def test_no_value_ever_makes_fitting_raise(record: type[msgspec.Struct], value: Value) -> None:
     reading = Reading("x.yaml", value, {}, [])

@@ -18,6 +18,9 @@ import pexpect
 import pyte
 import pytest
 
+from acuguide.catalog.records import Catalog
+from acuguide.guide.checkup import Group, sign_groups, situation_groups
+from acuguide.guide.person import About
 from tests.conftest import ROOT
 
 # A slow machine may take this long for anything (seconds); nothing waits longer than it must.
@@ -29,10 +32,11 @@ ENVIRON = {
     "LANG": "C.UTF-8",
     "TERM": "xterm-256color",
 }
+KEPT = "XDG_CONFIG_HOME"
 SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\a")
 COUNTDOWN = re.compile(r"(?:GET READY|PRESS|PAUSED) +(\d+):(\d\d)")
-SHORT_SETTLE = 5
+SHORT_SETTLE, SHORT_PATIENCE = 5, 0.5
 
 Start = Callable[..., "Terminal"]
 StartPipe = Callable[..., "Pipe"]
@@ -261,20 +265,21 @@ def _usual_flags() -> tuple[int, int, int]:
 
 
 def _words(raw: bytes) -> str:
-    return " ".join(ESCAPES.sub(b"", raw).decode(errors="replace").split())
+    """The words of what was written, without the sides of boxes."""
+    return " ".join(ESCAPES.sub(b"", raw).decode(errors="replace").replace("│", " ").split())
 
 
 class Pipe:
     """A program that writes to a pipe, with nothing to read from."""
 
-    def __init__(self, folder: Path, command: tuple[str, ...]) -> None:
-        """Start it."""
+    def __init__(self, folder: Path, command: tuple[str, ...], kept: Path) -> None:
+        """Start it; what it keeps, it keeps in `kept`."""
         self.began = time.monotonic()
         self.seen = b""
         self.process = subprocess.Popen(
             command,
             cwd=folder,
-            env=ENVIRON,
+            env={**ENVIRON, KEPT: str(kept)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -312,8 +317,11 @@ class Pipe:
 
 
 @pytest.fixture
-def terminal() -> Iterator[Start]:
-    """Starts the program at a terminal: `terminal("redflags", "--ask", columns=40)`."""
+def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """Starts the program at a terminal: `terminal("redflags", "--ask", columns=40)`.
+
+    Nothing is kept from one run to the next, unless they are given the same folder `kept`.
+    """
     started: list[Terminal] = []
 
     def start(
@@ -322,9 +330,11 @@ def terminal() -> Iterator[Start]:
         folder: Path = ROOT,
         columns: int = 80,
         rows: int = 24,
+        kept: Path | None = None,
         **environ: str,
     ) -> Terminal:
-        new = Terminal((*command, *arguments), folder, columns, rows, **environ)
+        own = {KEPT: str(kept or tmp_path_factory.mktemp("kept"))}
+        new = Terminal((*command, *arguments), folder, columns, rows, **own, **environ)
         started.append(new)
         return new
 
@@ -348,12 +358,17 @@ def playing(terminal: Start) -> Start:
 
 
 @pytest.fixture
-def pipe() -> Iterator[StartPipe]:
+def pipe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartPipe]:
     """Starts the program in a pipe: `pipe("routine", "--checked")`."""
     started: list[Pipe] = []
 
-    def start(*arguments: str, command: tuple[str, ...] = PROGRAM, folder: Path = ROOT) -> Pipe:
-        new = Pipe(folder, (*command, *arguments))
+    def start(
+        *arguments: str,
+        command: tuple[str, ...] = PROGRAM,
+        folder: Path = ROOT,
+        kept: Path | None = None,
+    ) -> Pipe:
+        new = Pipe(folder, (*command, *arguments), kept or tmp_path_factory.mktemp("kept"))
         started.append(new)
         return new
 
@@ -364,7 +379,10 @@ def pipe() -> Iterator[StartPipe]:
 
 @pytest.fixture(scope="session")
 def brisk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the program whose data gives the least time to get ready, 5 seconds."""
+    """A copy of the program that hardly waits: neither for the body nor for an answer.
+
+    Its data gives the least time to get ready, 5 seconds.
+    """
     folder = tmp_path_factory.mktemp("brisk")
     leave_out = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "acuguide", folder / "acuguide", ignore=leave_out)
@@ -377,4 +395,47 @@ def brisk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert count
     vocabulary.write_text(text, encoding="utf-8")
+    asking = folder / "acuguide" / "cli" / "asking.py"
+    text, count = re.subn(
+        r"^PATIENCE = .*",
+        f"PATIENCE = {SHORT_PATIENCE}",
+        asking.read_text("utf-8"),
+        flags=re.MULTILINE,
+    )
+    assert count == 1
+    asking.write_text(text, encoding="utf-8")
     return folder
+
+
+# Answering a check
+
+
+@pytest.fixture(scope="session")
+def signs(catalog: Catalog) -> tuple[Group, ...]:
+    """The groups of warning signs."""
+    return sign_groups(catalog.red_flags, About())
+
+
+@pytest.fixture(scope="session")
+def everything(catalog: Catalog, signs: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The groups asked before a routine, if nothing is known."""
+    return signs + situation_groups(catalog.cautions, About())
+
+
+def say_no(check: Terminal, groups: tuple[Group, ...], first: int = 1, last: int = 99) -> None:
+    """Answer the groups from `first` to `last` with none of these."""
+    for number, group in list(enumerate(groups, 1))[first - 1 : last]:
+        check.wait_for_reply(f"{number} of {len(groups)}. {group.title}", "q stop.")
+        check.press("0")
+
+
+def say_yes(check: Terminal, groups: tuple[Group, ...], own: str) -> int:
+    """Answer none of these until the question `own`, and that one yes; the number of its group."""
+    number = next(n for n, group in enumerate(groups, 1) if own in dict(group.questions))
+    group = groups[number - 1]
+    say_no(check, groups, last=number - 1)
+    check.wait_for_reply(f"{number} of {len(groups)}. {group.title}", "q stop.")
+    check.press(str(list(dict(group.questions)).index(own) + 1))
+    check.wait_for_reply("Yes to ")
+    check.press("\r")
+    return number

@@ -5,37 +5,32 @@ import shlex
 import signal
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from acuguide.catalog.records import Catalog
-from acuguide.guide.checkup import Checkup, Group, about_group, sign_groups
-from acuguide.guide.person import About
-from acuguide.guide.triage import stopping_screens
+from acuguide.catalog.records import Catalog, Effect
+from acuguide.guide.checkup import Checkup, Group
 from acuguide.pages.checkup import question_page
 from acuguide.render.plain import render_plain
 from acuguide.render.styled import render_styled
-from tests.cli.conftest import ENVIRON, PROGRAM, Start, Terminal
-from tests.conftest import ROOT
+from tests.cli.conftest import (
+    ENVIRON,
+    KEPT,
+    PROGRAM,
+    Start,
+    Terminal,
+    say_no,
+    say_yes,
+)
+from tests.conftest import ROOT, Program
 
 ESCAPE, ENTER, CTRL_C, CTRL_D = "\x1b", "\r", "\x03", "\x04"
-MOST_SCREENS = 9
+MOST_SCREENS, MOST_ABOUT_YOU = 9, 3
 # Of the 24 lines of a usual window one is empty above a page, and one is the cursor's below.
 MOST_LINES = 22
-SITUATIONS = ("pregnant", "under_18", "blood_thinner")
-
-
-@pytest.fixture(scope="module")
-def signs(catalog: Catalog) -> tuple[Group, ...]:
-    """The groups of the whole check."""
-    return sign_groups(catalog.red_flags)
-
-
-@pytest.fixture(scope="module")
-def short(catalog: Catalog) -> tuple[Group, ...]:
-    """The groups of the check before a routine."""
-    asked = sign_groups(stopping_screens(catalog.red_flags))
-    return asked + about_group(catalog.cautions, About())
+EMERGENCY, SAME_DAY, DOCTOR_FIRST = "RF01", "RF28", "RF33"
+WHICH_COUNTRY = "Which country are you in?"
 
 
 @pytest.fixture
@@ -44,13 +39,6 @@ def asked(terminal: Start) -> Terminal:
     check = terminal("redflags", "--ask")
     check.wait_for_reply("1 of ", "q stop.")
     return check
-
-
-def say_no(check: Terminal, groups: tuple[Group, ...], first: int = 1, last: int = 99) -> None:
-    """Answer the groups from `first` to `last` with none of these."""
-    for number, group in list(enumerate(groups, 1))[first - 1 : last]:
-        check.wait_for_reply(f"{number} of {len(groups)}. {group.title}", "q stop.")
-        check.press("0")
 
 
 # The whole check
@@ -72,34 +60,52 @@ def test_every_question_is_asked(asked: Terminal, signs: tuple[Group, ...]) -> N
             assert question in asked.said
 
 
-def test_there_are_at_most_nine_screens(signs: tuple[Group, ...], short: tuple[Group, ...]) -> None:
+def test_there_are_at_most_nine_screens_of_signs_and_three_about_the_person(
+    signs: tuple[Group, ...], everything: tuple[Group, ...]
+) -> None:
     assert len(signs) <= MOST_SCREENS
-    assert len(short) <= MOST_SCREENS
+    assert everything[: len(signs)] == signs
+    assert 0 < len(everything) - len(signs) <= MOST_ABOUT_YOU
 
 
-def test_an_emergency_ends_the_asking(asked: Terminal) -> None:
-    asked.press("1")
-    asked.wait_for_reply("Yes to 1.")
+def test_an_emergency_ends_the_asking(asked: Terminal, signs: tuple[Group, ...]) -> None:
+    say_yes(asked, signs, EMERGENCY)
+    asked.wait_for_reply("Call an ambulance", WHICH_COUNTRY)
     asked.press(ENTER)
     assert asked.end() == 3
-    assert "emergency" in asked.reply.casefold()
     assert "2 of " not in asked.said
     assert asked.sane
 
 
 def test_same_day_signs_are_asked_to_the_end_and_lead_to_three(
-    asked: Terminal, signs: tuple[Group, ...], catalog: Catalog
+    asked: Terminal, signs: tuple[Group, ...]
 ) -> None:
-    levels = [screen.signs[0].level.value for screen in catalog.red_flags.screens]
-    number = levels.index("same_day") + 1
-    say_no(asked, signs, last=number - 1)
-    asked.wait_for_reply(f"{number} of {len(signs)}", "q stop.")
-    asked.press("2")
-    asked.wait_for_reply("Yes to 2.")
-    asked.press(ENTER)
+    number = say_yes(asked, signs, SAME_DAY)
     say_no(asked, signs, first=number + 1)
+    asked.wait_for_reply(dict(signs[number - 1].questions)[SAME_DAY], WHICH_COUNTRY)
+    asked.press(ENTER)
     assert asked.end() == 3
-    assert signs[number - 1].questions[1][1] in asked.reply
+
+
+def test_a_question_in_two_halves_counts_only_with_both(
+    terminal: Start, signs: tuple[Group, ...]
+) -> None:
+    for marks, code in (("0", 0), ("123\r", 0), ("1234\r", 0), ("2\r", 3)):
+        long_pain = len(marks) > 2
+        own = "RF45" if long_pain else "RF11"
+        check = terminal("redflags", "--ask")
+        check.wait_for_reply("1 of ", "q stop.")
+        number = say_yes(check, signs, own)
+        ((_, half),) = signs[number - 1].then
+        check.wait_for_reply(f"{number + 1} of {len(signs) + 1}. {half.title}", "q stop.")
+        check.press(marks)
+        longer = (*signs[:number], half, *signs[number:])
+        say_no(check, longer, first=number + 2)
+        if code:
+            check.wait_for_reply(WHICH_COUNTRY)
+            check.press(ENTER)
+        assert check.end() == code
+        assert ("See a doctor".casefold() in check.reply.casefold()) is (marks == "1234\r")
 
 
 def test_enter_without_a_mark_goes_nowhere_and_says_so(asked: Terminal) -> None:
@@ -128,16 +134,8 @@ def test_b_at_the_first_group_says_so(asked: Terminal) -> None:
     asked.wait_for_reply("This is the first group.")
 
 
-def test_b_goes_back_and_shows_what_was_marked(
-    asked: Terminal, signs: tuple[Group, ...], catalog: Catalog
-) -> None:
-    levels = [screen.signs[0].level.value for screen in catalog.red_flags.screens]
-    number = levels.index("same_day") + 1
-    say_no(asked, signs, last=number - 1)
-    asked.wait_for_reply(f"{number} of ", "q stop.")
-    asked.press("1")
-    asked.wait_for_reply("Yes to 1.")
-    asked.press(ENTER)
+def test_b_goes_back_and_shows_what_was_marked(asked: Terminal, signs: tuple[Group, ...]) -> None:
+    number = say_yes(asked, signs, SAME_DAY)
     asked.wait_for_reply(f"{number + 1} of ", "q stop.")
     asked.press("b")
     asked.wait_for_reply(f"{number} of ", "(marked: yes)", "q stop.")
@@ -193,16 +191,17 @@ def test_a_number_that_is_not_on_the_screen_is_answered(
     asked.wait_for_reply("That key does nothing here.")
 
 
-def test_questions_stand_apart_from_the_answer(terminal: Start, tmp_path: Path) -> None:
+def test_questions_stand_apart_from_the_answer(
+    terminal: Start, tmp_path: Path, signs: tuple[Group, ...]
+) -> None:
     answer = tmp_path / "answer.json"
     command = shlex.join([*PROGRAM, "redflags", "--ask", "--format", "json"])
     check = terminal("-c", f"{command} > {shlex.quote(str(answer))}", command=("sh",))
     check.wait_for_reply("1 of ", "q stop.")
-    check.press("1")
-    check.wait_for_reply("Yes to 1.")
-    check.press(ENTER)
+    say_yes(check, signs, EMERGENCY)
     assert check.end() == 3
-    assert json.loads(answer.read_text(encoding="utf-8"))["kind"]
+    said = json.loads(answer.read_text(encoding="utf-8"))
+    assert (said["kind"], said["raised"]) == ("triage", [EMERGENCY])
 
 
 @pytest.mark.parametrize("columns", [30, 40, 59, 60, 200])
@@ -225,7 +224,7 @@ def test_plain_questions_hold_no_escapes(terminal: Start, environ: dict[str, str
 
 
 @pytest.mark.parametrize("stdin", ["yes abc |", "</dev/null", "<&-"])
-def test_without_a_terminal_nothing_is_asked(stdin: str) -> None:
+def test_without_a_terminal_nothing_is_asked(place: Path, stdin: str) -> None:
     ask = shlex.join([*PROGRAM, "redflags", "--ask"])
     finished = subprocess.run(
         ["bash", "-c", f"{stdin} {ask}"],
@@ -233,7 +232,7 @@ def test_without_a_terminal_nothing_is_asked(stdin: str) -> None:
         check=False,
         cwd=ROOT,
         encoding="utf-8",
-        env=ENVIRON,
+        env={**ENVIRON, KEPT: str(place)},
         stdin=subprocess.DEVNULL,
         timeout=20,
     )
@@ -246,7 +245,8 @@ def test_without_a_terminal_nothing_is_asked(stdin: str) -> None:
 def lines_of(groups: tuple[Group, ...], index: int) -> int:
     """The lines that a group takes at 80 columns, at most: all of it marked or nothing."""
     ids = tuple(own for own, _ in groups[index].questions)
-    pages = [question_page(Checkup(groups, index, marked)) for marked in ((), ids)]
+    # A yes on the first screen ends the asking, so nobody comes back to it and sees marks.
+    pages = [question_page(Checkup(groups, index, marked)) for marked in ((), ids)[: index + 1]]
     return max(
         len(text.splitlines())
         for page in pages
@@ -254,13 +254,12 @@ def lines_of(groups: tuple[Group, ...], index: int) -> int:
     )
 
 
-@pytest.mark.parametrize("number", range(1, MOST_SCREENS + 1))
-def test_each_screen_fits_a_usual_window(
-    signs: tuple[Group, ...], short: tuple[Group, ...], number: int
-) -> None:
-    for groups in (signs, short):
-        if number <= len(groups):
-            assert lines_of(groups, number - 1) <= MOST_LINES, groups[number - 1].title
+def test_each_screen_fits_a_usual_window(everything: tuple[Group, ...]) -> None:
+    halves = tuple(half for group in everything for _, half in group.then)
+    groups = (*everything, *halves)
+    tall = [group.title for n, group in enumerate(groups) if lines_of(groups, n) > MOST_LINES]
+    assert halves
+    assert tall == []
 
 
 def test_on_a_usual_window_title_and_keys_are_seen_together(
@@ -274,69 +273,243 @@ def test_on_a_usual_window_title_and_keys_are_seen_together(
     assert asked.end() == 0
 
 
+# The country, asked where someone has to be called
+
+
+def at_the_country(terminal: Start, signs: tuple[Group, ...], **options: Any) -> Terminal:
+    """At the question for the country, after an emergency."""
+    check = terminal("redflags", "--ask", **options)
+    check.wait_for_reply("1 of ", "q stop.")
+    say_yes(check, signs, EMERGENCY)
+    check.wait_for_reply("your local emergency number", WHICH_COUNTRY)
+    return check
+
+
+@pytest.mark.parametrize("name", ["JP", "japan", "jp\x7f\x7f\x7fuz\x7f\x7fjp"])
+def test_a_country_that_is_named_gives_its_numbers_and_is_kept(
+    terminal: Start, acuguide: Program, place: Path, signs: tuple[Group, ...], name: str
+) -> None:
+    check = at_the_country(terminal, signs, kept=place)
+    check.press(f"{name}\r")
+    assert check.end() == 3
+    assert "Call 119 (" in check.reply
+    assert check.sane
+    refused = acuguide("points", "--format", "json", XDG_CONFIG_HOME=str(place))
+    assert "119" in [call["number"] for call in json.loads(refused.stdout)["call"]]
+
+
+def test_a_country_nobody_knows_is_asked_again_with_a_suggestion(
+    terminal: Start, signs: tuple[Group, ...]
+) -> None:
+    check = at_the_country(terminal, signs)
+    check.press("japn\r")
+    check.wait_for_reply("Did you mean JP?", WHICH_COUNTRY)
+    check.press("jp\r")
+    assert check.end() == 3
+    assert "Call 119 (" in check.reply
+
+
+@pytest.mark.parametrize("key", [ENTER, ESCAPE])
+def test_the_country_can_be_left_open(
+    terminal: Start, place: Path, signs: tuple[Group, ...], key: str
+) -> None:
+    check = at_the_country(terminal, signs, kept=place)
+    check.press(key)
+    assert check.end() == 3
+    assert "Call " not in check.reply
+    assert "country" not in (place / "acuguide/profile.json").read_text("utf-8")
+    assert check.sane
+
+
+def test_silence_leaves_the_country_open(
+    terminal: Start, brisk: Path, signs: tuple[Group, ...]
+) -> None:
+    """Nobody who needs help now has to answer a question to get the prompt back."""
+    check = at_the_country(terminal, signs, folder=brisk)
+    assert check.end() == 3
+    assert check.sane
+
+
+def test_keys_typed_before_the_country_is_asked_for_are_not_lost(
+    terminal: Start, signs: tuple[Group, ...]
+) -> None:
+    check = terminal("redflags", "--ask")
+    check.wait_for_reply("1 of ", "q stop.")
+    check.press("1\rjp\r")
+    assert check.end() == 3
+    assert "Call 119 (" in check.reply
+    assert signs[0].questions[0][0] == EMERGENCY
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_question_for_the_country_is_wrapped_and_not_cut(
+    terminal: Start, signs: tuple[Group, ...], columns: int
+) -> None:
+    check = at_the_country(terminal, signs, columns=columns)
+    check.wait_for_reply("Enter leaves it open.")
+    assert "so that its numbers can be shown. Enter leaves it open. >" in check.text
+
+
+def test_an_urgent_sign_before_a_routine_asks_for_the_country_too(
+    terminal: Start, everything: tuple[Group, ...]
+) -> None:
+    routine = terminal("routine")
+    say_yes(routine, everything, EMERGENCY)
+    routine.wait_for_reply("Call an ambulance", WHICH_COUNTRY)
+    routine.press("jp\r")
+    assert routine.end() == 3
+    assert "Call 119 (" in routine.reply
+    assert "Press any key" not in routine.said
+
+
+def test_a_country_told_on_the_command_line_is_not_asked_for(
+    terminal: Start, signs: tuple[Group, ...]
+) -> None:
+    for told in (("--country", "JP"), ("--about", "country=JP")):
+        check = terminal("redflags", "--ask", *told)
+        check.wait_for_reply("1 of ", "q stop.")
+        say_yes(check, signs, EMERGENCY)
+        assert check.end() == 3
+        assert "Call 119 (" in check.reply
+        assert WHICH_COUNTRY not in check.said
+
+
 # The check before a routine
 
 
-def test_an_unchecked_routine_asks_and_then_starts(
-    terminal: Start, short: tuple[Group, ...]
-) -> None:
-    routine = terminal("routine")
-    assert short[-1].title == "About you"
-    say_no(routine, short)
+def start_and_quit(routine: Terminal) -> None:
+    """Start a routine that was checked, leave it, and have nothing to tell afterwards."""
     routine.wait_for_reply("How long", "Press any key to start")
     routine.press("x")
     routine.wait_for("GET READY")
     routine.press("q")
+    routine.wait_for_reply("After the routine", "q stop.")
+    routine.press("0")
     assert routine.end() == 0
     assert routine.sane
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_a_situation_that_bars_it_refuses_the_routine(
-    terminal: Start, short: tuple[Group, ...], catalog: Catalog, situation: str
+def test_an_unchecked_routine_asks_and_then_starts(
+    terminal: Start, everything: tuple[Group, ...]
 ) -> None:
-    ids = [own for own, _ in short[-1].questions]
-    assert set(ids) == set(SITUATIONS)
+    routine = terminal("routine")
+    say_no(routine, everything)
+    start_and_quit(routine)
+    assert routine.said.count("q stop.") == len(everything) + 1
+
+
+@pytest.mark.parametrize("situation", [
+    "pregnant", "under_18", "blood_thinner", "fever", "meal", "cancer", "recent_operation",
+    "implant", "device", "heart_kidney",
+])  # fmt: skip
+def test_a_situation_that_bars_it_or_must_be_agreed_first_refuses_the_routine(
+    terminal: Start, everything: tuple[Group, ...], catalog: Catalog, situation: str
+) -> None:
     routine = terminal("routine", "desk")
-    say_no(routine, short, last=len(short) - 1)
-    routine.wait_for_reply("About you", "q stop.")
-    routine.press(str(ids.index(situation) + 1))
-    routine.wait_for_reply("Yes to ")
-    routine.press(ENTER)
+    number = say_yes(routine, everything, situation)
+    say_no(routine, everything, first=number + 1)
     assert routine.end() == 3
-    entry = next(each for each in catalog.cautions.situations if each.id.value == situation)
-    assert entry.because.split(".")[0] in routine.reply
+    barring = {Effect.WITHHOLD_ALL, Effect.ASK_FIRST}
+    entry = next(
+        each
+        for each in catalog.cautions.cautions
+        if situation in each.when and barring.intersection(each.effects)
+    )
+    assert entry.because in routine.reply
+    assert entry.instead in routine.reply
     assert "Press any key" not in routine.said
     assert routine.sane
 
 
 def test_a_sign_to_see_a_doctor_first_refuses_the_routine(
-    terminal: Start, short: tuple[Group, ...]
+    terminal: Start, everything: tuple[Group, ...]
 ) -> None:
-    number = len(short) - 1
     routine = terminal("routine")
-    say_no(routine, short, last=number - 1)
-    routine.wait_for_reply(f"{number} of ", "q stop.")
-    routine.press("1")
-    routine.wait_for_reply("Yes to 1.")
-    routine.press(ENTER)
-    say_no(routine, short, first=len(short))
+    number = say_yes(routine, everything, DOCTOR_FIRST)
+    say_no(routine, everything, first=number + 1)
     assert routine.end() == 3
     assert "Press any key" not in routine.said
 
 
 def test_what_is_known_already_is_not_asked_again(
-    terminal: Start, short: tuple[Group, ...]
+    terminal: Start, everything: tuple[Group, ...], signs: tuple[Group, ...]
 ) -> None:
-    known = ("--about", "pregnant=no", "--about", "age=40", "--about", "blood_thinner=no")
+    about = everything[len(signs)]
+    known = [word for own, _ in about.questions for word in ("--about", f"{own}=no")]
     routine = terminal("routine", *known)
-    routine.wait_for_reply(f"1 of {len(short) - 1}.", "q stop.")
-    assert "About you" not in routine.said
+    say_no(routine, tuple(group for group in everything if group != about))
+    routine.wait_for_reply("Press any key to start")
+    assert about.title not in routine.said.partition("How long")[0]
 
 
-def test_q_stops_the_check_before_a_routine(terminal: Start) -> None:
-    routine = terminal("routine")
-    routine.wait_for_reply("1 of ", "q stop.")
+def test_q_stops_the_check_before_a_routine_and_nothing_is_kept(
+    terminal: Start, place: Path, everything: tuple[Group, ...]
+) -> None:
+    routine = terminal("routine", kept=place)
+    say_no(routine, everything, last=len(everything) - 1)
+    routine.wait_for_reply(everything[-1].title, "q stop.")
     routine.press("q")
     assert routine.end() == 1
     assert "Press any key" not in routine.said
+    assert list(place.iterdir()) == []
+
+
+# After a routine
+
+
+@pytest.fixture
+def played(terminal: Start, everything: tuple[Group, ...], place: Path) -> Terminal:
+    """At the questions after a routine."""
+    routine = terminal("routine", kept=place)
+    say_no(routine, everything)
+    routine.wait_for_reply("Press any key to start")
+    routine.press("x")
+    routine.wait_for("GET READY")
+    routine.press("q")
+    routine.wait_for_reply("After the routine", "q stop.")
+    return routine
+
+
+def test_after_a_routine_four_questions_are_asked(played: Terminal, catalog: Catalog) -> None:
+    questions = [each.question for each in catalog.red_flags.afterwards]
+    assert len(questions) == 4
+    for number, question in enumerate(questions, 1):
+        assert f"{number}. {question}" in played.reply
+    played.press("0")
+    assert played.end() == 0
+    assert catalog.red_flags.come_back in played.reply
+
+
+def test_what_is_worse_after_a_routine_is_told_what_to_do(
+    played: Terminal, catalog: Catalog
+) -> None:
+    first, second, *others = catalog.red_flags.afterwards
+    played.press("12\r")
+    assert played.end() == 0
+    assert first.action in played.reply
+    assert second.action in played.reply
+    assert not [each.id for each in others if each.action in played.reply]
+    assert 'Answer the warning signs again: "acuguide redflags --ask".' in played.reply
+
+
+def test_more_pain_alone_asks_for_no_new_check(played: Terminal, catalog: Catalog) -> None:
+    (number,) = (
+        n for n, each in enumerate(catalog.red_flags.afterwards, 1) if not each.check_again
+    )
+    played.press(f"{number}\r")
+    assert played.end() == 0
+    assert catalog.red_flags.afterwards[number - 1].action in played.reply
+    assert "redflags --ask" not in played.reply
+
+
+@pytest.mark.parametrize("mode", [(), ("--plain",)])
+def test_after_a_checked_routine_the_questions_are_only_told(
+    playing: Start, catalog: Catalog, mode: tuple[str, ...]
+) -> None:
+    routine = playing(*mode)
+    routine.press("q")
+    assert routine.end() == 0
+    for each in catalog.red_flags.afterwards:
+        assert each.question in routine.reply
+        assert each.action in routine.reply
+    assert "q stop." not in routine.said

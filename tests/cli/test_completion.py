@@ -73,7 +73,10 @@ def test_bash_completes_with_its_script(acuguide: Program, tmp_path: Path) -> No
         capture_output=True,
         check=True,
         encoding="utf-8",
-        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        env={
+            "PATH": f"{tmp_path}:{os.environ['PATH']}",
+            "XDG_CONFIG_HOME": os.environ["XDG_CONFIG_HOME"],
+        },
         timeout=60,
     )
     assert finished.stdout == "piriformis\n"
@@ -88,6 +91,7 @@ def test_bash_completes_with_its_script(acuguide: Program, tmp_path: Path) -> No
         ("acuguide routine de", ["desk"]),
         ("acuguide redflags --yes RF0", None),
         ("acuguide re", ["redflags"]),
+        ("acuguide pro", ["profile"]),
     ],
 )
 def test_every_shell_completes_names(
@@ -106,6 +110,12 @@ def test_every_shell_completes_names(
         ("acuguide points --region b", ["buttock"]),
         ("acuguide routine --position lying", ["lying-back", "lying-side"]),
         ("acuguide points --about preg", ["pregnant=yes", "pregnant=no"]),
+        ("acuguide causes --about coun", ["country="]),
+        ("acuguide redflags --country J", ["JP"]),
+        ("acuguide profile s", ["set", "show"]),
+        ("acuguide profile set preg", ["pregnant=yes", "pregnant=no"]),
+        ("acuguide profile set age=72 cli", ["clinician=agreed", "clinician=no"]),
+        ("acuguide profile clear preg", ["pregnant"]),
         ("acuguide points --yes RF28", ["RF28"]),
         ("acuguide points --format j", ["json"]),
         ("acuguide routine --chec", ["--checked"]),
@@ -135,7 +145,7 @@ def test_nothing_typed_offers_everything(acuguide: Program, catalog: Catalog) ->
     assert complete(acuguide, "acuguide points ") == sorted(catalog.points)
     assert complete(acuguide, "acuguide routine ") == sorted(catalog.routines)
     assert complete(acuguide, "acuguide ") == [
-        "redflags", "causes", "points", "routine", "completion",
+        "redflags", "causes", "points", "routine", "profile", "completion",
     ]  # fmt: skip
 
 
@@ -150,6 +160,7 @@ def test_completing_imports_neither_rich_nor_yaml(shell: str) -> None:
         encoding="utf-8",
         env={
             "PATH": os.environ["PATH"],
+            "XDG_CONFIG_HOME": os.environ["XDG_CONFIG_HOME"],
             "_ACUGUIDE_COMPLETE": f"complete_{shell}",
             "COMP_WORDS": line,
             "COMP_CWORD": "2",

@@ -10,7 +10,7 @@ import pytest
 
 from acuguide import __version__
 from acuguide.catalog.loading import load_catalog
-from acuguide.catalog.records import Catalog, CautionAction
+from acuguide.catalog.records import Catalog, CautionAction, Effect
 from acuguide.cli.app import run
 from acuguide.guide.triage import all_signs
 from tests.conftest import Program
@@ -23,6 +23,8 @@ Shape: TypeAlias = type | UnionType | set[str] | list[Any] | dict[str, Any]
 
 LEVELS = {"emergency", "same_day", "see_doctor", "self_care"}
 WITHHELD = [{"code": str, "because": str}]
+# What a caution of a point asks for, or what one nobody has answered would do.
+ACTIONS = {each.value for each in (*CautionAction, *Effect)}
 START: Json = {"acuguide": str, "kind": str, "notice": str}
 CAUSES = START | {
     "conditions": [
@@ -43,10 +45,7 @@ POINTS = START | {
             "sides": {"both", "midline"}, "location": str, "find": [str], "press": str, "why": str,
             "named_for": {"condition", "region", None},
             "cautions": [
-                {
-                    "when": str, "action": {action.value for action in CautionAction},
-                    "text": str, "sources": [str],
-                }
+                {"when": str, "action": ACTIONS, "text": str, "sources": [str]}
             ],
             "sources": [str],
         }
@@ -81,6 +80,8 @@ TRIAGE = START | {
     "call": [{"number": str, "for": str}],
     "offers_points": bool,
 }
+# The keys of `about` are those that were told.
+PROFILE = START | {"about": dict, "check": dict | None, "ask_again": bool}
 REFUSED = TRIAGE | {"because": str, "points": [str], "steps": [str]}
 SHAPES = {
     "causes": CAUSES,
@@ -89,6 +90,7 @@ SHAPES = {
     "redflags": REDFLAGS,
     "triage": TRIAGE,
     "refused": REFUSED,
+    "profile": PROFILE,
 }
 
 NOT_FOR_SELF_CARE = [
@@ -121,7 +123,11 @@ REFUSALS = {
     "a blood thinner, no clinician": (
         ("--about", "blood_thinner=yes", "--about", "clinician=no"), "self_care", "bleeding",
     ),
+    "a fever": (("--about", "fever=yes"), "self_care", "fever"),
+    "a big meal": (("--about", "meal=yes"), "self_care", "big meal"),
 }  # fmt: skip
+# What has to be agreed with a clinician before a routine starts.
+ASK_FIRST = ("cancer", "recent_operation", "implant", "device", "heart_kidney")
 SHOWING_POINTS = {
     "all points": ("points",),
     "one point": ("points", "LI4"),
@@ -239,6 +245,9 @@ def test_the_check_of_shapes_itself_sees_what_is_wrong() -> None:
         ("refused", "points --yes RF01"),
         ("refused", "routine --condition tumour"),
         ("refused", "causes --yes RF28"),
+        ("profile", "profile show"),
+        ("profile", "profile set age=72 country=JP"),
+        ("profile", "profile clear"),
     ],
 )
 def test_each_command_answers_with_its_kind(answer: Answer, kind: str, arguments: str) -> None:
@@ -528,7 +537,15 @@ def test_causes_are_not_shown_beside_an_urgent_sign(answer: Answer, refusal: str
 
 
 @pytest.mark.parametrize(
-    "refusal", ["a sign for a doctor first", "pregnant", "aged 17", "a blood thinner"]
+    "refusal",
+    [
+        "a sign for a doctor first",
+        "pregnant",
+        "aged 17",
+        "a blood thinner",
+        "a fever",
+        "a big meal",
+    ],
 )
 def test_causes_are_told_without_points_to_whom_points_are_refused(
     answer: Answer, page: Page, catalog: Catalog, refusal: str
@@ -562,15 +579,17 @@ def test_what_a_clinician_agreed_to_is_light_and_by_hand(
 ) -> None:
     code, said = answer(*command, *AGREED)
     assert code == 0
-    assert said["notice"].startswith("Light pressure only, and only with your hand")
+    agreed = catalog.vocabulary.agreed
+    assert said["notice"].startswith(f"{agreed.because} {agreed.instead} ")
     light = next(each.name for each in catalog.vocabulary.pressures if each.id.value == "light")
+    others = [each.name for each in catalog.vocabulary.pressures if each.name != light]
     told = [each["press"] for each in said.get("points", [])]
     told += [each["say"] for each in said.get("steps", [])]
     assert told
     for text in told:
         assert light in text
         assert "ball" not in text
-        assert "irm, but" not in text
+        assert not [name for name in others if name in text]
 
 
 @pytest.mark.parametrize(
@@ -595,8 +614,9 @@ def test_no_page_advises_a_ball_where_only_a_hand_was_agreed_to(
 
 def test_a_plan_for_light_pressure_allows_no_more_than_that(page: Page) -> None:
     text = " ".join(page("routine", "--preview", *AGREED)[1].split())
-    assert "Light pressure only, and only with your hand" in text
-    assert "Press: firm" not in text
+    assert "Press: Lightly, and only with your hand." in text
+    assert "Press: Firm" not in text
+    assert "Press: Firm at most" in " ".join(page("routine", "--preview")[1].split())
     assert "4 to 6 out of 10" not in text
 
 
@@ -610,6 +630,82 @@ def test_points_that_need_a_ball_are_withheld_with_the_reason(answer: Answer) ->
 def test_a_clinicians_word_does_not_lift_other_refusals(answer: Answer) -> None:
     for more in (("--yes", EMERGENCY), ("--about", "pregnant=yes"), ("--about", "age=17")):
         assert answer("points", *AGREED, *more)[0] == 3
+
+
+# Other situations
+
+
+@pytest.mark.parametrize("situation", ASK_FIRST)
+def test_what_must_be_agreed_first_bars_the_start_of_a_routine_but_not_its_plan(
+    acuguide: Program, answer: Answer, situation: str
+) -> None:
+    told = ("--about", f"{situation}=yes")
+    started = acuguide("routine", "desk", "--checked", *told)
+    assert (started.returncode, started.stderr) == (3, "")
+    assert '"--about clinician=agreed"' in " ".join(started.stdout.split())
+    assert not POINT_CODE.search(started.stdout)
+    for more in ((), ("--about", "clinician=agreed")):
+        code, said = answer("routine", "desk", *told, *more)
+        assert (code, said["kind"]) == (0, "routine")
+        assert ("clinician=agreed" in said["notice"]) is (more == ())
+        assert "This guide does not diagnose" in said["notice"]
+
+
+@pytest.mark.parametrize(
+    ("told", "withheld"),
+    [
+        ("clot=yes", {"BL40", "KI3"}),
+        ("birth=yes", {"BL40", "KI3"}),
+        ("kept_still=yes", {"BL40", "KI3"}),
+        ("cancer=yes", {"BL40", "KI3"}),
+        ("veins=yes", {"BL40", "KI3"}),
+        ("skin_leg=yes", {"BL40", "KI3"}),
+        ("weak_bones=yes", {"BL23", "BL25", "GV3", "GV4", "BL54"}),
+        ("skin_low_back=yes", {"BL23", "BL25", "GV3", "GV4"}),
+        ("skin_buttock=yes", {"BL54", "GB30"}),
+        ("skin_hand=yes", {"LI4"}),
+        ("age=72", set()),
+        ("faints=yes", set()),
+        ("clinician=agreed", set()),
+    ],
+)
+def test_a_situation_takes_the_points_it_concerns_away_with_the_reason(
+    answer: Answer, told: str, withheld: set[str]
+) -> None:
+    code, said = answer("points", "--about", told)
+    assert code == 0
+    assert {each["code"] for each in said["withheld"]} == withheld
+    assert {each["code"] for each in said["points"]} == set(CODES) - withheld
+    used = {each["code"] for each in answer("routine", "buttock", "--about", told)[1]["steps"]}
+    assert not used & withheld
+
+
+def test_an_unanswered_situation_leaves_a_point_with_its_caution_until_it_is_answered(
+    answer: Answer,
+) -> None:
+    (open_,) = answer("points", "LI4")[1]["points"]
+    (told,) = answer("points", "LI4", "--about", "skin_hand=no")[1]["points"]
+    assert "skin-hand" in [each["when"] for each in open_["cautions"]]
+    assert "skin-hand" not in [each["when"] for each in told["cautions"]]
+
+
+def test_causes_suggest_neither_heat_nor_pills_to_whom_they_do_harm(
+    answer: Answer, page: Page, catalog: Catalog
+) -> None:
+    pills = [c for c in catalog.conditions.values() if c.anti_inflammatories]
+    heat = [c for c in catalog.conditions.values() if c.heat]
+    assert pills
+    assert heat
+    for cause in pills:
+        (usual,) = answer("causes", cause.id)[1]["conditions"]
+        (less,) = answer("causes", cause.id, *AGREED)[1]["conditions"]
+        assert cause.anti_inflammatories in usual["better_with"]
+        assert cause.anti_inflammatories not in less["better_with"]
+    for cause in heat:
+        words = page("causes", cause.id)[1].split()
+        fewer = page("causes", cause.id, "--about", "numb_skin=yes")[1].split()
+        assert str(cause.heat) in " ".join(words)
+        assert str(cause.heat) not in " ".join(fewer)
 
 
 # Red flags
@@ -647,6 +743,16 @@ def test_the_checklist_is_most_urgent_first_with_stable_ids(answer: Answer) -> N
         ("--none --about age=18", 0, "self_care", [], True),
         ("--none --about blood_thinner=yes", 0, "self_care", [], False),
         ("--yes RF01 --about pregnant=yes", 3, "emergency", ["RF01"], False),
+        ("--none --about cancer=yes", 0, "self_care", [], True),
+        ("--yes RF47 --about cancer=yes", 3, "emergency", ["RF47"], False),
+        ("--yes RF47 --about cancer=no", 0, "see_doctor", ["RF47"], True),
+        ("--yes RF49 --about under_18=yes", 3, "same_day", ["RF49"], False),
+        ("--yes RF28 --yes RF20b", 3, "same_day", ["RF20b", "RF28"], False),
+        ("--yes RF37b --yes RF20b", 3, "emergency", ["RF20b", "RF37b"], False),
+        ("--none --about weeks=1", 0, "self_care", [], True),
+        ("--none --about weeks=4", 0, "see_doctor", [], True),
+        ("--none --about weeks=4 --about better=yes", 0, "self_care", [], True),
+        ("--none --about weeks=12 --about seen=yes", 0, "self_care", [], True),
     ],
 )
 def test_answers_to_the_red_flags_give_a_level_and_an_exit_code(

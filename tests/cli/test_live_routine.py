@@ -1,5 +1,6 @@
 """The real routine in a real terminal and in a pipe: seen, steered, interrupted, ended."""
 
+import os
 import re
 import shlex
 import signal
@@ -9,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ENVIRON, PATIENCE, PROGRAM, SHORT_SETTLE, Start, StartPipe, Terminal
+from tests.cli.conftest import (
+    ENVIRON,
+    KEPT,
+    PATIENCE,
+    PROGRAM,
+    SHORT_SETTLE,
+    Start,
+    StartPipe,
+    Terminal,
+)
 from tests.conftest import ROOT
 
 CTRL_C, CTRL_Z = "\x03", "\x1a"
@@ -544,7 +554,7 @@ def in_bash(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         check=False,
         cwd=folder,
         encoding="utf-8",
-        env=ENVIRON,
+        env={**ENVIRON, KEPT: os.environ[KEPT]},
         stdin=subprocess.DEVNULL,
         timeout=60,
     )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ COMMANDS = {
     "routine": 3,
     "routine --preview": 0,
     "routine --condition sciatica --preview": 0,
+    "profile show": 0,
+    "profile set age=72 pregnant=no skin_leg=yes country=GB": 0,
     "completion bash": 0,
 }
 PAGES = [command for command in COMMANDS if command != "completion bash"]
@@ -49,7 +52,10 @@ def page(command: str, columns: object = 80, **environ: object) -> str:
     ):
         for name in VARIABLES:
             environment.delenv(name, raising=False)
-        for name, value in {"COLUMNS": columns, **environ}.items():
+        # Nothing is kept, and where it would be is the same for all pages, because some name it.
+        kept = Path(os.environ["XDG_CONFIG_HOME"]).parent / "page"
+        shutil.rmtree(kept, ignore_errors=True)
+        for name, value in {"COLUMNS": columns, "XDG_CONFIG_HOME": kept, **environ}.items():
             environment.setenv(name, str(value))
         code = run(command.split())
     assert (code, err.getvalue()) == (
@@ -75,6 +81,7 @@ def shell(line: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
         env={
             "PATH": os.environ["PATH"],
             "HOME": os.environ.get("HOME", "/"),
+            "XDG_CONFIG_HOME": os.environ["XDG_CONFIG_HOME"],
             "ACUGUIDE": f"{sys.executable} -m acuguide",
             **environ,
         },
@@ -313,10 +320,10 @@ def test_reading_needs_no_home(tmp_path: Path, home: str) -> None:
     (tmp_path / "locked").mkdir(mode=0o500)
     before = {
         "unset": "unset HOME;",
-        "empty": "export HOME=;",
-        "missing": f"export HOME='{tmp_path}/none';",
-        "a file": f"export HOME='{tmp_path}/file';",
-        "read-only": f"export HOME='{tmp_path}/locked';",
+        "empty": "export HOME=; unset XDG_CONFIG_HOME;",
+        "missing": f"export HOME='{tmp_path}/none'; unset XDG_CONFIG_HOME;",
+        "a file": f"export HOME='{tmp_path}/file'; unset XDG_CONFIG_HOME;",
+        "read-only": f"export HOME='{tmp_path}/locked'; unset XDG_CONFIG_HOME;",
     }[home]
     for command in ("", "redflags", "points BL23"):
         finished = shell(f"{before} $ACUGUIDE {command}")

@@ -1,14 +1,14 @@
 """Bare `acuguide` at a real terminal: three questions, what may fit, and what next."""
 
 import signal
+from pathlib import Path
 
 import pytest
 
 from acuguide.catalog.records import Catalog
-from acuguide.guide.checkup import about_group, sign_groups
-from acuguide.guide.person import About
-from acuguide.guide.triage import stopping_screens
-from tests.cli.conftest import Start, Terminal
+from acuguide.guide.checkup import Group
+from tests.cli.conftest import Start, Terminal, say_no, say_yes
+from tests.conftest import Program
 
 ESCAPE, CTRL_C = "\x1b", "\x03"
 MENU = ("What next?", "1. Check", "2. Read", "3. See the points", "4. Start", "q leaves.")
@@ -32,28 +32,15 @@ def at_menu(terminal: Start) -> Terminal:
     return welcome
 
 
-def check_all(welcome: Terminal, count: int, last: str = "0") -> None:
-    """Answer a check of `count` screens with none of these; the last one with `last`."""
-    for number in range(1, count + 1):
-        welcome.wait_for_reply(f"{number} of {count}.", "q stop.")
-        welcome.press("0" if number < count else last[0])
-    if last != "0":
-        welcome.wait_for_reply("Yes to ")
-        welcome.press(last[1:])
-
-
-@pytest.fixture(scope="module")
-def whole(catalog: Catalog) -> int:
-    """The screens of the whole check, with the one about the person."""
-    about = about_group(catalog.cautions, About())
-    return len(sign_groups(catalog.red_flags)) + len(about)
-
-
-@pytest.fixture(scope="module")
-def short(catalog: Catalog) -> int:
-    """The screens of the check before a routine."""
-    about = about_group(catalog.cautions, About())
-    return len(sign_groups(stopping_screens(catalog.red_flags))) + len(about)
+def leave_routine(welcome: Terminal) -> None:
+    """Start the routine, leave it at its first step, and have nothing to tell afterwards."""
+    welcome.press("x")
+    welcome.wait_for("GET READY")
+    welcome.press("q")
+    welcome.wait_for_reply("Stopped at step 1", "After the routine", "q stop.")
+    welcome.press("0")
+    assert welcome.end() == 0
+    assert welcome.sane
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
@@ -142,41 +129,39 @@ def test_ctrl_c_and_signals_leave_the_terminal_sane(terminal: Start) -> None:
 
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_the_check_leads_back_to_the_menu_and_is_not_asked_twice(
-    terminal: Start, whole: int, columns: int
+    terminal: Start, everything: tuple[Group, ...], columns: int
 ) -> None:
     welcome = terminal(columns=columns)
     answer(welcome, "1", "1", "1")
     welcome.wait_for_reply(*MENU)
     welcome.press("1")
-    check_all(welcome, whole)
+    say_no(welcome, everything)
     welcome.wait_for_reply(*MENU)
     assert "self-care" in welcome.reply.casefold()
     welcome.press("4")
     welcome.wait_for_reply("How long", "Press any key to start")
     assert "1 of " not in welcome.reply
-    welcome.press("x")
-    welcome.wait_for("GET READY")
-    welcome.press("q")
-    assert welcome.end() == 0
-    assert welcome.sane
+    leave_routine(welcome)
 
 
-def test_an_emergency_in_the_check_ends_it_all(at_menu: Terminal) -> None:
+def test_an_emergency_in_the_check_ends_it_all(
+    at_menu: Terminal, everything: tuple[Group, ...]
+) -> None:
     at_menu.press("1")
-    at_menu.wait_for_reply("1 of ", "q stop.")
-    at_menu.press("1")
-    at_menu.wait_for_reply("Yes to 1.")
-    at_menu.press("\r")
+    say_yes(at_menu, everything, "RF01")
+    at_menu.wait_for_reply("Call an ambulance", "Which country are you in?")
+    at_menu.press("jp\r")
     assert at_menu.end() == 3
-    assert "emergency" in at_menu.reply.casefold()
+    assert "Call 119 (" in at_menu.reply
     assert "What next?" not in at_menu.reply
 
 
 def test_a_pregnancy_told_in_the_check_bars_points_and_routine(
-    at_menu: Terminal, whole: int
+    at_menu: Terminal, everything: tuple[Group, ...]
 ) -> None:
     at_menu.press("1")
-    check_all(at_menu, whole, last="1\r")
+    number = say_yes(at_menu, everything, "pregnant")
+    say_no(at_menu, everything, first=number + 1)
     at_menu.wait_for_reply(*MENU)
     at_menu.press("3")
     at_menu.wait_for_reply("No points and no routine for now", *MENU)
@@ -184,6 +169,21 @@ def test_a_pregnancy_told_in_the_check_bars_points_and_routine(
     at_menu.press("4")
     assert at_menu.end() == 3
     assert "Press any key" not in at_menu.said
+
+
+def test_what_was_kept_bars_points_and_routine_in_the_menu(
+    terminal: Start, acuguide: Program, place: Path
+) -> None:
+    acuguide("profile", "set", "pregnant=yes", XDG_CONFIG_HOME=str(place))
+    welcome = terminal(kept=place)
+    answer(welcome, "1", "1", "1")
+    welcome.wait_for_reply(*MENU)
+    welcome.press("3")
+    welcome.wait_for_reply("No points and no routine for now", *MENU)
+    assert "BL23" not in welcome.reply
+    welcome.press("4")
+    assert welcome.end() == 3
+    assert "Press any key" not in welcome.said
 
 
 def test_a_cause_can_be_read_about(at_menu: Terminal) -> None:
@@ -213,19 +213,16 @@ def test_points_are_shown_for_somebody_who_is_not_sure(terminal: Start) -> None:
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-def test_a_routine_is_checked_and_then_starts(terminal: Start, short: int, columns: int) -> None:
+def test_a_routine_is_checked_and_then_starts(
+    terminal: Start, everything: tuple[Group, ...], columns: int
+) -> None:
     welcome = terminal(columns=columns)
     answer(welcome, "1", "1", "1")
     welcome.wait_for_reply(*MENU)
     welcome.press("4")
-    check_all(welcome, short)
+    say_no(welcome, everything)
     welcome.wait_for_reply("Press any key to start")
-    welcome.press("x")
-    welcome.wait_for("GET READY")
-    welcome.press("q")
-    assert welcome.end() == 0
-    assert "Stopped at step 1" in welcome.reply
-    assert welcome.sane
+    leave_routine(welcome)
 
 
 def test_an_unknown_key_in_the_menu_is_answered(at_menu: Terminal) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from acuguide.catalog.records import Catalog
-from acuguide.guide.person import About, assume_checked
+from acuguide.guide.person import About
 from acuguide.guide.routines import Request, plan_for
 from acuguide.guide.schedule import LEAST_DOSE, MOST_DOSE, MOST_POINTS, Plan, Step
 from acuguide.guide.triage import triage
@@ -15,10 +15,10 @@ WORDS_A_SECOND = 150 / 60
 LONGEST_HOW = 30  # seconds: the shortest press there is
 ANNOUNCED = 10  # seconds before the end
 PEOPLE = {
-    "nothing special": assume_checked(About()),
-    "light pressure only": About(
-        adult=True, pregnant=False, blood_thinner=True, clinician_agreed=True
-    ),
+    "nothing special": About(),
+    "light pressure only": About(clinician=True, told={"blood_thinner": True}),
+    "not standing": About(told={"faints": True}),
+    "no breathing pace": About(told={"heart_kidney": True}),
 }
 ROUTINES = ["buttock", "desk", "low-back"]
 OFFERED = [
@@ -53,7 +53,7 @@ def seconds_to_say(text: str) -> float:
 
 def plans(catalog: Catalog, asked: Request, about: About) -> Iterator[Plan]:
     """Every plan of a request, in every position and length."""
-    verdict = triage((), complete=True)
+    verdict = triage(catalog, (), about, complete=True)
     for minutes in MINUTES:
         plan = plan_for(
             catalog,
@@ -148,7 +148,8 @@ def test_a_routine_of_its_own_length_presses_every_point_it_names(
 ) -> None:
     routine = catalog.routines[name]
     asked = Request(routine, None, routine.positions, routine.minutes)
-    plan = plan_for(catalog, asked, triage((), complete=True), PEOPLE["nothing special"])
+    verdict = triage(catalog, (), About(), complete=True)
+    plan = plan_for(catalog, asked, verdict, About())
     assert isinstance(plan, Plan)
     assert {step.code for step in plan.steps} == set(routine.points)
     assert plan.seconds <= routine.minutes * 60

@@ -55,8 +55,9 @@ CAUTIONS = {
         ("kidney_region", "caution"),
         ("kidney_region", "do_not_press_if"),
         ("bone", "caution"),
+        ("bone", "do_not_press_if"),
     },
-    "BL25": {("pregnancy", "withhold"), ("bone", "caution")},
+    "BL25": {("pregnancy", "withhold"), ("bone", "caution"), ("bone", "do_not_press_if")},
     "BL40": {
         ("vascular", "light_only"),
         ("vascular", "do_not_press_if"),
@@ -68,17 +69,19 @@ CAUTIONS = {
     "BL54": {
         ("pregnancy", "withhold"),
         ("nerve", "stop_if"),
-        ("nerve", "do_not_press_if"),
-        ("bleeding", "do_not_press_if"),
+        ("nerve", "no_tool"),
+        ("bone", "no_tool"),
+        ("bleeding", "no_tool"),
     },
     "GB30": {
         ("nerve", "stop_if"),
-        ("nerve", "do_not_press_if"),
-        ("bleeding", "do_not_press_if"),
+        ("nerve", "no_tool"),
+        ("bone", "no_tool"),
+        ("bleeding", "no_tool"),
         ("implant", "do_not_press_if"),
     },
-    "GV3": {("pregnancy", "withhold"), ("bone", "caution")},
-    "GV4": {("pregnancy", "withhold"), ("bone", "caution")},
+    "GV3": {("pregnancy", "withhold"), ("bone", "caution"), ("bone", "do_not_press_if")},
+    "GV4": {("pregnancy", "withhold"), ("bone", "caution"), ("bone", "do_not_press_if")},
     "KI3": {("vascular", "light_only")},
     "LI4": {("pregnancy", "withhold")},
 }
@@ -120,6 +123,23 @@ def test_a_location_follows_the_standard(code: str, catalog: Catalog) -> None:
     location = catalog.points[code].location.lower()
     assert [fact for fact in LOCATIONS[code] if fact not in location] == []
     assert "WHO08" in catalog.points[code].sources
+
+
+# A surface of the vocabulary: how the standard begins a location there.
+SURFACES = {
+    "low-back": "in the low back",
+    "buttock": "in the buttock",
+    "behind-knee": "at the back of the knee",
+    "foot": "at the inner back of the ankle",
+    "hand": "on the back of the hand",
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_surface_is_where_the_standard_puts_the_point(code: str, catalog: Catalog) -> None:
+    """Cautions name surfaces, so a wrong one would let a point through."""
+    point = catalog.points[code]
+    assert point.location.lower().startswith(SURFACES[point.surface])
 
 
 def test_the_two_opinions_on_gb30_are_told(catalog: Catalog) -> None:
@@ -186,7 +206,9 @@ def test_no_press_is_shorter_than_30_or_longer_than_120_seconds(
 def test_the_back_of_the_knee_is_touched_lightly_with_fingertips_and_not_for_long(
     catalog: Catalog,
 ) -> None:
-    for way in catalog.points["BL40"].press:
+    behind = [point for point in catalog.points.values() if point.surface == "behind-knee"]
+    assert [point.code for point in behind] == ["BL40"]
+    for way in (way for point in behind for way in point.press):
         assert (way.using, way.pressure.value) == (Tool.FINGERS, "light")
         assert way.max_seconds <= 60
 

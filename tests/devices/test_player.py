@@ -76,8 +76,8 @@ def plan(catalog: Catalog) -> Plan:
     """The ten minutes for the low back."""
     routine = catalog.routines["low-back"]
     asked = Request(routine, None, routine.positions, routine.minutes)
-    adult = About(age=40, pregnant=False, blood_thinner=False)
-    answer = plan_for(catalog, asked, triage((), complete=True), adult)
+    adult = About(age=40)
+    answer = plan_for(catalog, asked, triage(catalog, (), adult, complete=True), adult)
     assert isinstance(answer, Plan)
     assert answer.seconds > 500
     return answer

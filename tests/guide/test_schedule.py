@@ -2,47 +2,82 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
 from msgspec import Struct, structs
 
-from acuguide.catalog.records import Catalog, Point, Sides, Tool
+from acuguide.catalog.records import Catalog, Point, Pressure, Sides, Tool
 from acuguide.errors import WrongUseError
-from acuguide.guide.gate import Because, Cleared, gate
+from acuguide.guide.gate import Cleared, Refused, gate
 from acuguide.guide.person import About
 from acuguide.guide.routines import Request, plan_for
 from acuguide.guide.schedule import Frame, Plan, Side, Step, build_plan
 from acuguide.guide.selection import for_codes, for_condition
 from acuguide.guide.triage import Verdict
+from tests.guide.conftest import CATALOG, SITUATION_IDS
 
 MINUTES = range(2, 31)
 LYING_SIDE = "lying-side"
 
 
+class Limits(Struct, frozen=True):
+    """What a situation leaves, by the reference: what it takes away in ways and in places."""
+
+    situation: str | None = None
+    by_hand: bool = False
+    not_standing: bool = False
+    leaves_out: tuple[str, ...] = ()
+
+    def about(self, adult: About) -> About:
+        """Someone in this situation alone, to whom a clinician has agreed."""
+        told = {self.situation: True} if self.situation else {}
+        return structs.replace(adult.telling(told), clinician=True)
+
+    def reach(self, point: Point, positions: tuple[str, ...]) -> bool:
+        """Whether a point can be pressed in one of some positions."""
+        return point.code not in self.leaves_out and any(
+            (set(way.positions) - (STANDING if self.not_standing else set())) & set(positions)
+            and (way.using.is_hand or not self.by_hand)
+            for way in point.press
+        )
+
+
+EVERY_POSITION = tuple(entry.id for entry in CATALOG.vocabulary.positions)
+STANDING = {"standing-wall"}
+WELL = Limits()
+PEOPLE = (
+    WELL,
+    Limits("blood_thinner", by_hand=True),
+    Limits("faints", not_standing=True),
+    Limits("clot", leaves_out=("BL40", "KI3")),
+    Limits("weak_bones", by_hand=True, leaves_out=("BL23", "BL25", "GV3", "GV4")),
+)
+
+
 class Case(Struct, frozen=True):
-    """Something asked for, and its plan; None where no point can be pressed so."""
+    """Something asked for by someone, and the answer; None where no point can be pressed so."""
 
     asked: Request
     points: tuple[Point, ...]
-    light_only: bool
-    plan: Plan | None
+    limits: Limits
+    answer: Plan | Refused | None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, if there is one."""
+        return self.answer if isinstance(self.answer, Plan) else None
 
     @property
     def reachable(self) -> list[Point]:
         """The points that some allowed way reaches in the positions asked for."""
-        return [
-            point for point in self.points if reached(point, self.asked.positions, self.light_only)
-        ]
+        return self.reached_by(self.limits)
 
-
-def reached(point: Point, positions: tuple[str, ...], light_only: bool) -> bool:  # noqa: FBT001
-    """Whether a point can be pressed in one of some positions."""
-    return any(
-        set(way.positions) & set(positions) and (way.using.is_hand or not light_only)
-        for way in point.press
-    )
+    def reached_by(self, limits: Limits) -> list[Point]:
+        """The points that someone else would reach in the positions asked for."""
+        return [point for point in self.points if limits.reach(point, self.asked.positions)]
 
 
 def all_requests(catalog: Catalog) -> Iterator[Request]:
@@ -60,28 +95,28 @@ def all_requests(catalog: Catalog) -> Iterator[Request]:
                 yield Request(usual, condition, positions, minutes)
 
 
+def points_of(catalog: Catalog, asked: Request) -> tuple[Point, ...]:
+    """The points asked for."""
+    candidates = (
+        for_condition(catalog, asked.condition)
+        if asked.condition
+        else for_codes(catalog.points[code] for code in asked.routine.points)
+    )
+    return tuple(candidate.point for candidate in candidates)
+
+
 @pytest.fixture(scope="module")
 def cases(catalog: Catalog, fine: Verdict, adult: About) -> list[Case]:
-    """Everything that can be asked for, by someone well and by someone on a blood thinner."""
-    thinner = structs.replace(adult, blood_thinner=True, clinician_agreed=True)
+    """Everything that can be asked for, by someone well and by people in some situations."""
     found = []
     for asked in all_requests(catalog):
-        candidates = (
-            for_condition(catalog, asked.condition)
-            if asked.condition
-            else for_codes(catalog.points[code] for code in asked.routine.points)
-        )
-        points = tuple(candidate.point for candidate in candidates)
-        for about in (adult, thinner):
-            plan = None
-            try:
-                answer = plan_for(catalog, asked, fine, about)
-                assert isinstance(answer, Plan)
-                plan = answer
-            except WrongUseError:
-                pass
-            found.append(Case(asked, points, about is thinner, plan))
-    assert len(found) > 5000
+        points = points_of(catalog, asked)
+        for limits in PEOPLE:
+            answer: Plan | Refused | None = None
+            with suppress(WrongUseError):
+                answer = plan_for(catalog, asked, fine, limits.about(adult))
+            found.append(Case(asked, points, limits, answer))
+    assert len(found) > 10_000
     return found
 
 
@@ -94,6 +129,7 @@ def plans(cases: list[Case]) -> list[Plan]:
 def test_there_is_a_plan_wherever_a_point_can_be_reached(cases: list[Case]) -> None:
     for case in cases:
         assert (case.plan is not None) == bool(case.reachable)
+    assert {case.limits for case in cases if case.plan} == set(PEOPLE)
 
 
 def test_no_plan_is_longer_than_asked(plans: list[Plan]) -> None:
@@ -153,7 +189,10 @@ def test_every_step_is_pressed_as_its_point_allows_where_it_was_asked_for(
             assert step.position in case.asked.positions
             assert step.position in step.way.positions
             assert step.way in step.point.ways
-            assert step.way.using.is_hand or not case.light_only
+            if case.limits.by_hand:
+                assert step.way.using.is_hand
+                assert step.way.pressure is Pressure.LIGHT
+            assert not (case.limits.not_standing and step.position in STANDING)
 
 
 def test_points_are_chosen_from_the_front_of_the_list(cases: list[Case]) -> None:
@@ -170,7 +209,7 @@ def test_more_minutes_never_mean_fewer_points(cases: list[Case]) -> None:
         if case.plan is None:
             continue
         asked = case.asked
-        key = (asked.routine.id, asked.condition, asked.positions, case.light_only)
+        key = (asked.routine.id, asked.condition, asked.positions, case.limits)
         count = len({step.code for step in case.plan.steps})
         assert count >= most.get(key, 0)
         most[key] = count
@@ -183,7 +222,7 @@ def test_more_minutes_never_mean_fewer_points(cases: list[Case]) -> None:
 def fewest_postures(
     points: tuple[Point, ...],
     positions: tuple[str, ...],
-    light_only: bool,  # noqa: FBT001
+    limits: Limits,
 ) -> int:
     """The least number of postures in which all presses of some points can be done."""
     postures = [
@@ -200,7 +239,7 @@ def fewest_postures(
         (position, up): {
             (point.code, side)
             for point in points
-            if reached(point, (position,), light_only)
+            if limits.reach(point, (position,))
             for side in ("left", "right", "middle")
             if up in {"any", side}
         }
@@ -221,7 +260,7 @@ def test_the_body_changes_position_as_seldom_as_possible(cases: list[Case]) -> N
         chosen = {step.code for step in case.plan.steps}
         points = tuple(point for point in case.points if point.code in chosen)
         moves = sum(step.moves for step in case.plan.steps)
-        least = fewest_postures(points, case.asked.positions, case.light_only)
+        least = fewest_postures(points, case.asked.positions, case.limits)
         # On one's side one turns over once; trading that for another position saves nothing.
         assert moves == least, (case.asked.condition, case.asked.positions)
 
@@ -256,39 +295,138 @@ def test_on_ones_side_one_turns_over_at_most_once(plans: list[Plan]) -> None:
     assert on_side > 100
 
 
-# What is withheld
+# What is withheld: a plan is made anew from what is left, and never silently shorter
 
 
-def test_points_that_only_a_ball_reaches_are_listed_as_withheld(cases: list[Case]) -> None:
+def withheld_codes(answer: Plan | Refused) -> list[str]:
+    """The codes of the points withheld, in order."""
+    return [entry.code for entry in answer.withheld]
+
+
+def test_points_that_cannot_be_pressed_by_this_person_are_listed_with_the_reason(
+    cases: list[Case],
+) -> None:
     listed = 0
     for case in cases:
         if case.plan is None:
             continue
-        withheld = [entry.code for entry in case.plan.withheld]
+        withheld = withheld_codes(case.plan)
         assert len(set(withheld)) == len(withheld)
-        assert {entry.because for entry in case.plan.withheld} <= {Because.ONLY_WITH_A_BALL}
+        assert all(entry.because for entry in case.plan.withheld)
         assert not set(withheld) & {step.code for step in case.plan.steps}
-        lost = {
-            point.code
-            for point in case.points
-            if reached(point, case.asked.positions, light_only=False)
-            and not reached(point, case.asked.positions, light_only=True)
-        }
-        without_hands = {
-            point.code for point in case.points if not any(way.using.is_hand for way in point.press)
-        }
-        assert set(withheld) == (lost | without_hands if case.light_only else set())
+        never = {p.code for p in case.points if not case.limits.reach(p, EVERY_POSITION)}
+        here = {p.code for p in case.reached_by(WELL)} - {p.code for p in case.reachable}
+        assert set(withheld) == never | here
         listed += bool(withheld)
-    assert listed > 100
+    assert listed > 1000
+
+
+def test_when_nothing_is_left_the_refusal_says_why_of_each_point(cases: list[Case]) -> None:
+    refused = 0
+    for case in cases:
+        if isinstance(case.answer, Refused):
+            assert case.reachable == []
+            missing = {point.code for point in case.reached_by(WELL)}
+            assert missing <= set(withheld_codes(case.answer))
+            assert all(entry.because for entry in case.answer.withheld)
+            refused += 1
+    assert refused > 100
+
+
+def test_a_position_in_which_nobody_could_press_these_points_is_wrong_use_for_everyone(
+    cases: list[Case],
+) -> None:
+    """No caution is the reason then, and another position may help."""
+    for case in cases:
+        if not case.reached_by(WELL):
+            assert case.answer is None, (case.limits, case.asked.positions)
+
+
+@pytest.mark.parametrize("situation", SITUATION_IDS)
+def test_no_routine_gets_shorter_without_a_word(
+    catalog: Catalog, fine: Verdict, adult: About, situation: str
+) -> None:
+    about = structs.replace(adult.telling({situation: True}), clinician=True)
+    for routine in catalog.routines.values():
+        for condition in (None, *catalog.conditions.values()):
+            asked = Request(routine, condition, routine.positions, routine.minutes)
+            answer = plan_for(catalog, asked, fine, about)
+            usual = plan_for(catalog, asked, fine, adult)
+            if isinstance(answer, Refused):
+                assert answer.cautions or answer.condition or answer.withheld
+                continue
+            assert isinstance(usual, Plan)
+            gone = {step.code for step in usual.steps} - {step.code for step in answer.steps}
+            assert gone <= set(withheld_codes(answer)), asked
+
+
+def test_the_time_of_what_is_withheld_goes_to_the_rest(
+    catalog: Catalog, fine: Verdict, adult: About
+) -> None:
+    low_back = catalog.routines["low-back"]
+    asked = Request(low_back, None, low_back.positions, low_back.minutes)
+    usual = plan_for(catalog, asked, fine, adult)
+    rebuilt = plan_for(catalog, asked, fine, adult.telling({"kept_still": True}))
+    assert isinstance(usual, Plan)
+    assert isinstance(rebuilt, Plan)
+    assert withheld_codes(rebuilt) == ["BL40", "KI3"]
+    assert [step.code for step in rebuilt.steps] == ["BL23", "BL25", "GV4", "GV3"]
+    before = {step.code: step.seconds for step in usual.steps}
+    assert all(step.seconds > before[step.code] for step in rebuilt.steps)
+
+
+def test_a_desk_routine_without_back_and_hands_is_refused_with_both_reasons(
+    catalog: Catalog, fine: Verdict, adult: About
+) -> None:
+    desk = catalog.routines["desk"]
+    asked = Request(desk, None, desk.positions, desk.minutes)
+    back = plan_for(catalog, asked, fine, adult.telling({"skin_low_back": True}))
+    assert isinstance(back, Plan)
+    assert {step.code for step in back.steps} == {"LI4"}
+    assert withheld_codes(back) == ["BL25", "BL23"]
+    both = adult.telling({"skin_low_back": True, "skin_hand": True})
+    answer = plan_for(catalog, asked, fine, both)
+    assert isinstance(answer, Refused)
+    assert withheld_codes(answer) == ["BL25", "BL23", "LI4"]
+    reasons = {because for entry in answer.withheld for because in entry.because}
+    assert reasons == {
+        caution.because
+        for caution in catalog.cautions.cautions
+        if caution.id in {"skin-low-back", "skin-hand"}
+    }
 
 
 def test_when_only_a_ball_would_reach_the_refusal_says_so(
     catalog: Catalog, fine: Verdict, adult: About
 ) -> None:
-    thinner = structs.replace(adult, blood_thinner=True, clinician_agreed=True)
+    thinner = structs.replace(adult.telling({"blood_thinner": True}), clinician=True)
     asked = Request(catalog.routines["buttock"], None, ("lying-back",), 10)
-    with pytest.raises(WrongUseError, match="ball"):
-        plan_for(catalog, asked, fine, thinner)
+    answer = plan_for(catalog, asked, fine, thinner)
+    assert isinstance(answer, Refused)
+    assert sorted(withheld_codes(answer)) == ["BL23", "BL25", "BL54", "GB30"]
+    assert all("ball" in because for entry in answer.withheld for because in entry.because)
+    assert all(entry.no_way_left for entry in answer.withheld)
+
+
+def test_when_only_standing_would_reach_the_refusal_says_so(
+    catalog: Catalog, fine: Verdict, adult: About
+) -> None:
+    asked = Request(catalog.routines["buttock"], None, ("standing-wall",), 10)
+    answer = plan_for(catalog, asked, fine, adult.telling({"faints": True}))
+    assert isinstance(answer, Refused)
+    assert all("sit or lie" in because for entry in answer.withheld for because in entry.because)
+
+
+def test_a_plan_keeps_what_it_was_made_from(catalog: Catalog, fine: Verdict, adult: About) -> None:
+    about = structs.replace(adult.telling({"heart_kidney": True, "faints": True}), clinician=True)
+    routine = catalog.routines["low-back"]
+    asked = Request(routine, None, routine.positions, routine.minutes)
+    plan = plan_for(catalog, asked, fine, about)
+    candidates = for_codes(catalog.points[code] for code in routine.points)
+    assert isinstance(plan, Plan)
+    assert plan.cleared == gate(candidates, catalog, fine, about)
+    assert plan.cleared.breathe_freely
+    assert plan.cleared.stop_if
 
 
 # The authored routines

@@ -4,6 +4,7 @@ import pytest
 
 from acuguide.catalog.records import Catalog, CautionAction, Condition
 from acuguide.errors import WrongUseError
+from acuguide.guide.ranking import rank
 from acuguide.guide.selection import (
     NamedFor,
     find_condition,
@@ -15,7 +16,6 @@ from acuguide.guide.selection import (
     for_condition,
     for_region,
     list_conditions,
-    rank,
     select,
 )
 

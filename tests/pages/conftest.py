@@ -8,20 +8,34 @@ from acuguide.guide.person import About
 from acuguide.guide.routines import Request, plan_for
 from acuguide.guide.schedule import Plan
 from acuguide.guide.selection import for_codes, for_condition
-from acuguide.guide.triage import Verdict, find_signs, triage
+from acuguide.guide.triage import NOTHING_KEPT, Kept, Verdict, find_signs, triage
 
 NOBODY = About()
-AGREED = About(blood_thinner=True, clinician_agreed=True)
+PREGNANT = About(told={"pregnant": True})
+THINNER = About(told={"blood_thinner": True})
+AGREED = About(clinician=True, told={"blood_thinner": True})
 
 
-def verdict_on(catalog: Catalog, *signs: str, complete: bool = True) -> Verdict:
+def told(**situations: bool) -> About:
+    """Someone who has answered these situations, and nothing else."""
+    return About(told=situations)
+
+
+def verdict_on(
+    catalog: Catalog,
+    *signs: str,
+    about: About = NOBODY,
+    complete: bool = True,
+    kept: Kept = NOTHING_KEPT,
+) -> Verdict:
     """The verdict on signs by their ids."""
-    return triage(find_signs(signs, catalog.red_flags), complete=complete)
+    yes = find_signs(signs, catalog.red_flags)
+    return triage(catalog, yes, about, complete=complete, kept=kept)
 
 
 def refused_for(catalog: Catalog, *signs: str, about: About = NOBODY) -> Refused:
     """What the gate answers to someone it refuses."""
-    answer = gate((), catalog, verdict_on(catalog, *signs), about)
+    answer = gate((), catalog, verdict_on(catalog, *signs, about=about), about)
     assert isinstance(answer, Refused)
     return answer
 

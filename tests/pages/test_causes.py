@@ -5,13 +5,22 @@ import re
 import pytest
 
 from acuguide.catalog.records import Catalog, Condition
-from acuguide.guide.gate import Refused
-from acuguide.guide.person import About
+from acuguide.guide.care import care_for
+from acuguide.guide.gate import Cleared, Refused
+from acuguide.guide.person import About, find_country
 from acuguide.guide.selection import list_conditions
 from acuguide.pages.causes import CANNOT_TELL, condition_page, list_page
 from acuguide.pages.document import Document, Heading, Items, Row, Warn
 from acuguide.render.plain import render_plain
-from tests.pages.conftest import AGREED, cleared_for, refused_for
+from tests.pages.conftest import (
+    AGREED,
+    NOBODY,
+    PREGNANT,
+    THINNER,
+    cleared_for,
+    refused_for,
+    told,
+)
 
 POINT_CODE = re.compile(r"\b(?:BL|GB|GV|KI|LI)-?\d+", re.IGNORECASE)
 
@@ -21,9 +30,26 @@ def shown(document: Document) -> str:
     return render_plain(document, 100_000)
 
 
-def explained(catalog: Catalog, condition: Condition) -> Document:
-    """A condition's page for someone about whom nothing is known."""
-    return condition_page(catalog, condition, cleared_for(catalog, condition))
+def explained(catalog: Catalog, condition: Condition, about: About = NOBODY) -> Document:
+    """A condition's page for someone whom nothing refuses."""
+    return shown_to(catalog, condition, cleared_for(catalog, condition, about), about)
+
+
+def shown_to(
+    catalog: Catalog, condition: Condition, points: Cleared | Refused, about: About
+) -> Document:
+    """A condition's page with what the gate answered."""
+    return condition_page(catalog, condition, points, care_for(catalog, condition, about))
+
+
+def labelled(document: Document, label: str) -> list[str]:
+    """The texts under a label."""
+    return [
+        text
+        for block in document
+        if isinstance(block, Items | Row) and block.label == label
+        for text in (block.items if isinstance(block, Items) else (block.text,))
+    ]
 
 
 def test_the_list_names_every_condition_once_by_its_id(catalog: Catalog) -> None:
@@ -72,8 +98,9 @@ def test_every_condition_is_explained_in_full(catalog: Catalog) -> None:
     for condition in catalog.conditions.values():
         text = shown(explained(catalog, condition))
         lists = (condition.feels, condition.worse_with, condition.better_with, condition.helps)
-        told = [condition.summary, condition.see_someone, *condition.also_called]
-        for words in (*told, *(item for items in lists for item in items)):
+        said = [condition.summary, condition.see_someone, *condition.also_called]
+        said += filter(None, (condition.heat, condition.anti_inflammatories))
+        for words in (*said, *(item for items in lists for item in items)):
             assert words in text
         for source in condition.sources:
             assert catalog.sources[source].title in text
@@ -114,28 +141,130 @@ def test_a_sore_spot_is_told_before_the_points(catalog: Catalog) -> None:
         (("RF01",), About()),
         (("RF28",), About()),
         (("RF33",), About()),
-        ((), About(pregnant=True)),
+        ((), PREGNANT),
+        ((), THINNER),
         ((), About(age=17)),
-        ((), About(blood_thinner=True)),
+        ((), told(under_18=True)),
+        ((), told(fever=True)),
+        ((), told(meal=True)),
     ],
 )
 def test_a_refusal_comes_first_and_leaves_no_point(
     catalog: Catalog, signs: tuple[str, ...], about: About
 ) -> None:
     refused = refused_for(catalog, *signs, about=about)
-    assert isinstance(refused, Refused)
     for condition in catalog.conditions.values():
-        page = condition_page(catalog, condition, refused)
-        assert isinstance(page[1], Warn)
+        page = shown_to(catalog, condition, refused, about)
+        first = page[1]
+        assert isinstance(first, Warn)
+        # What a sign asks for comes first; else a condition's own advice will do.
+        own = condition.instead is not None and not signs
+        assert first.title.startswith("Not for self-care") == own
         assert not POINT_CODE.search(shown(page))
         assert "acuguide points" not in shown(page)
 
 
 def test_light_pressure_still_names_the_points_that_are_left(catalog: Catalog) -> None:
     condition = catalog.conditions["sciatica"]
-    page = condition_page(catalog, condition, cleared_for(catalog, condition, AGREED))
-    assert "BL54" not in shown(page)
-    assert "BL23" in shown(page)
+    page = explained(catalog, condition, AGREED)
+    (row,) = labelled(page, "Points")
+    assert "BL54" not in row
+    assert "BL23" in row
+    assert any(
+        catalog.vocabulary.agreed.because in text
+        for text in labelled(page, "Because of what you told")
+    )
+    assert labelled(page, "Left out: BL54")
+
+
+def test_what_must_be_agreed_first_stands_with_the_points(catalog: Catalog) -> None:
+    page = explained(catalog, catalog.conditions["muscle-strain"], told(device=True))
+    (warning,) = [block for block in page if isinstance(block, Warn)]
+    assert warning.title == "Ask first"
+    assert any("clinic that looks after your device" in line for line in warning.lines)
+    assert "clinician=agreed" in warning.lines[-1]
+
+
+def test_points_left_out_for_one_reason_stand_in_one_row(catalog: Catalog) -> None:
+    page = explained(catalog, catalog.conditions["muscle-strain"], told(weak_bones=True))
+    rows = [block for block in page if isinstance(block, Row)]
+    out = [row for row in rows if row.label.startswith("Left out: ")]
+    reasons = [row.text for row in out]
+    assert len(reasons) == len(set(reasons))
+    spine = next(row for row in out if "BL23" in row.label)
+    assert spine.label == "Left out: BL23, BL25, GV3, GV4"
+    assert "firm pressure on the spine" in spine.text
+    assert "physiotherapist" in spine.text
+
+
+# Care
+
+
+WITH_HEAT = {
+    "herniated-disc", "muscle-strain", "myofascial-pain", "osteoarthritis", "sciatica",
+    "spinal-stenosis",
+}  # fmt: skip
+
+
+def test_every_heat_and_every_pill_in_the_data_can_be_left_out(catalog: Catalog) -> None:
+    """What helps by warmth or by such pills may not hide in a list that nothing filters."""
+    heat = re.compile(r"(?<!to clear )\b(?:heat|warm wrap|warmth)\b", re.IGNORECASE)
+    pills = re.compile(r"ibuprofen|anti-inflammator", re.IGNORECASE)
+    for condition in catalog.conditions.values():
+        lists = " ".join((*condition.helps, *condition.better_with))
+        assert not heat.search(lists), condition.id
+        assert not pills.search(lists), condition.id
+    assert {c.id for c in catalog.conditions.values() if c.heat} == WITH_HEAT
+    assert {c.id for c in catalog.conditions.values() if c.anti_inflammatories} == {
+        "ankylosing-spondylitis"
+    }
+
+
+@pytest.mark.parametrize("name", sorted(WITH_HEAT))
+def test_heat_is_not_for_numb_skin_and_the_page_says_why(catalog: Catalog, name: str) -> None:
+    condition = catalog.conditions[name]
+    assert condition.heat is not None
+    page = explained(catalog, condition, told(numb_skin=True))
+    assert condition.heat not in shown(page)
+    (reason,) = labelled(page, "Not for you")
+    assert "Heat can burn numb skin" in reason
+
+
+@pytest.mark.parametrize("about", [THINNER, AGREED], ids=["thinner", "agreed"])
+def test_anti_inflammatories_are_not_for_someone_on_a_blood_thinner(
+    catalog: Catalog, about: About
+) -> None:
+    """That a clinician agreed to light pressing says nothing of pills."""
+    condition = catalog.conditions["ankylosing-spondylitis"]
+    refused = refused_for(catalog, about=THINNER)
+    page = shown_to(catalog, condition, refused, about)
+    assert condition.anti_inflammatories is not None
+    assert condition.anti_inflammatories not in shown(page)
+    (reason,) = labelled(page, "Not for you")
+    assert "ibuprofen" in reason
+    assert "pharmacist what to take for pain" in reason
+
+
+def test_care_is_left_in_for_everyone_else(catalog: Catalog) -> None:
+    for condition in catalog.conditions.values():
+        for about in (NOBODY, told(numb_skin=False, blood_thinner=False), told(veins=True)):
+            page = explained(catalog, condition, about)
+            assert labelled(page, "Not for you") == []
+            if condition.heat:
+                assert labelled(page, "What helps")[-1] == condition.heat
+            if condition.anti_inflammatories:
+                assert labelled(page, "Better with")[-1] == condition.anti_inflammatories
+
+
+def test_a_refusal_names_the_numbers_of_the_country(catalog: Catalog) -> None:
+    condition = catalog.conditions["sciatica"]
+    refused = refused_for(catalog, "RF01")
+    care = care_for(catalog, condition, NOBODY)
+    japan = find_country(catalog, "JP")
+    assert japan.ambulance is not None
+    warning = condition_page(catalog, condition, refused, care, japan)[1]
+    assert isinstance(warning, Warn)
+    assert warning.lines[1].startswith(f"Call {japan.ambulance.number} (")
 
 
 def test_lists_of_a_condition_have_their_labels(catalog: Catalog) -> None:
@@ -146,4 +275,5 @@ def test_lists_of_a_condition_have_their_labels(catalog: Catalog) -> None:
         "Better with",
         "What helps",
         "When to see someone",
+        "With care",
     ]

@@ -5,9 +5,18 @@ from textwrap import dedent
 import pytest
 
 from acuguide.catalog.records import Catalog
-from acuguide.guide.checkup import Checkup, Group, Outcome, press, sign_groups
-from acuguide.pages.checkup import KEYS, intro_page, key_line, question_page
+from acuguide.guide.checkup import (
+    Checkup,
+    Group,
+    Outcome,
+    afterwards_group,
+    press,
+    sign_groups,
+    situation_groups,
+)
+from acuguide.pages.checkup import KEYS, intro_page, key_line, new_since_group, question_page
 from acuguide.render.plain import render_plain
+from tests.pages.conftest import NOBODY
 
 GROUPS = (
     Group("Bladder", (("RF01", "Is it new trouble to pee?"), ("RF02", "Do you leak pee?"))),
@@ -60,9 +69,51 @@ def test_an_unknown_key_is_told_the_known_ones() -> None:
     assert key_line(checkup, outcome) == f"That key does nothing here. {KEYS}"
 
 
+def every_group(catalog: Catalog) -> tuple[Group, ...]:
+    """Every group that is ever asked, second halves too."""
+    signs = sign_groups(catalog.red_flags, NOBODY)
+    return (
+        *signs,
+        *(half for group in signs for _, half in group.then),
+        *situation_groups(catalog.cautions, NOBODY),
+        afterwards_group(catalog.red_flags),
+        new_since_group("new", "2026-11-14"),
+    )
+
+
 def test_every_group_of_the_real_list_fits_the_digit_keys(catalog: Catalog) -> None:
-    groups = sign_groups(catalog.red_flags)
+    groups = every_group(catalog)
     for index in range(len(groups)):
         asked, keys = question_page(Checkup(groups, index))
         assert len(getattr(asked, "items", ())) == len(groups[index].questions) <= 9
         assert getattr(keys, "text", "") == KEYS
+
+
+def test_a_sign_with_a_second_half_is_asked_first_by_its_first(catalog: Catalog) -> None:
+    groups = sign_groups(catalog.red_flags, NOBODY)
+    halves = {own: half for group in groups for own, half in group.then}
+    assert set(halves) == {"RF11", "RF45"}
+    index = next(i for i, group in enumerate(groups) if "RF45" in dict(group.questions))
+    page = render_plain(question_page(Checkup(groups, index)), 10_000)
+    assert "Did your back pain begin before age 45, and has it lasted over 3 months?\n" in page
+    assert "psoriasis" not in page
+    asked = Checkup(groups, index, ("RF45",))
+    marked, _ = press(asked, "\r")
+    page = render_plain(question_page(marked), 10_000)
+    assert page.startswith(f"{index + 2} of {len(groups) + 1}. {halves['RF45'].title}.")
+    assert "9. Do you have psoriasis?\n" in page
+
+
+def test_what_does_not_count_is_asked_with_the_sign(catalog: Catalog) -> None:
+    page = render_plain(question_page(Checkup(sign_groups(catalog.red_flags, NOBODY))), 10_000)
+    first = catalog.red_flags.screens[0].signs
+    excepted = [sign.not_this for sign in first if sign.not_this]
+    assert excepted
+    assert [text for text in excepted if f"(Not this: {text})" not in page] == []
+
+
+def test_the_question_that_keeps_a_check_good_names_its_day() -> None:
+    page = render_plain(question_page(Checkup((new_since_group("new", "2026-11-14"),))), 10_000)
+    assert page.startswith("Since 2026-11-14. Is any of these true for you?\n")
+    for word in ("numbness", "weakness", "pee", "poo", "fall", "swollen leg", "fever"):
+        assert word in page

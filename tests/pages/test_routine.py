@@ -5,13 +5,25 @@ import re
 import pytest
 
 from acuguide.catalog.records import Catalog
+from acuguide.guide.person import About
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import Event, EventKind, Phase, State, Status, advance, begin
 from acuguide.pages.document import Document, Items, Row, Warn
-from acuguide.pages.routine import HELP, KEYS, live_view, needs, plan_page
+from acuguide.pages.routine import (
+    FREELY,
+    HELP,
+    HOW_LIGHT,
+    KEYS,
+    afterwards_in_short,
+    afterwards_page,
+    live_view,
+    needs,
+    plan_page,
+)
+from acuguide.pages.triage import ANSWER_AGAIN
 from acuguide.pages.wording import clock, spoken_time
 from acuguide.render.plain import render_plain
-from tests.pages.conftest import AGREED, plan_of
+from tests.pages.conftest import AGREED, plan_of, told
 
 ADVICE_TO_USE_A_BALL = re.compile(r"(?<!not )\b(?:use|on) (?:a|one|two)( soft)? balls?")
 
@@ -31,6 +43,11 @@ def items(document: Document, label: str) -> tuple[str, ...]:
     return next(
         block.items for block in document if isinstance(block, Items) and block.label == label
     )
+
+
+def steps_of(document: Document) -> Items:
+    """The list of steps."""
+    return next(b for b in document if isinstance(b, Items) and b.label == "Steps")
 
 
 def played(plan: Plan, seconds: float) -> State:
@@ -104,21 +121,92 @@ def test_a_plan_for_a_sore_spot_warns_of_it_before_its_steps(catalog: Catalog) -
         for brief in (True, False):
             page = plan_page(catalog, plan, condition, brief=brief)
             warning = Warn("Where not to press", (condition.sore_spot or "",))
-            steps = next(b for b in page if isinstance(b, Items) and b.label == "Steps")
-            assert page.index(warning) < page.index(steps)
+            assert page.index(warning) < page.index(steps_of(page))
 
 
 @pytest.mark.parametrize("name", ["low-back", "buttock", "desk"])
-def test_a_light_plan_needs_no_ball_and_says_why_points_are_left_out(
-    catalog: Catalog, name: str
-) -> None:
+def test_a_light_plan_needs_no_ball_and_says_why(catalog: Catalog, name: str) -> None:
     plan = plan_of(catalog, name, about=AGREED)
     page = plan_page(catalog, plan, None)
     assert needs(catalog, plan) == "only your hands"
-    assert shown(page).index("Light pressure only") < shown(page).index("Steps:")
-    left_out = [label for label in rows(page) if label.startswith("Left out: ")]
-    assert left_out == [f"Left out: {held.code}" for held in plan.withheld]
+    assert rows(page)["Press"] == HOW_LIGHT
+    because = items(page, "Because of what you told")
+    assert any(catalog.vocabulary.agreed.because in text for text in because)
+    assert shown(page).index("Because of what you told") < shown(page).index("Steps:")
     assert not ADVICE_TO_USE_A_BALL.search(" ".join(items(page, "Steps")).casefold())
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "together"),
+    [
+        # Lying on the back, balls are the only way to the points beside the spine.
+        ("buttock", AGREED, {"BL54", "BL23", "BL25"}),
+        ("low-back", told(weak_bones=True), {"BL23", "BL25", "GV3", "GV4"}),
+        ("desk", told(skin_low_back=True), {"BL23", "BL25"}),
+        ("low-back", told(veins=True), {"BL40", "KI3"}),
+    ],
+    ids=["no ball", "weak bones", "skin", "veins"],
+)
+def test_what_a_plan_leaves_out_stands_by_its_reason_before_the_steps(
+    catalog: Catalog, name: str, about: About, together: set[str]
+) -> None:
+    plan = plan_of(catalog, name, about=about)
+    for brief in (True, False):
+        page = plan_page(catalog, plan, None, brief=brief)
+        out = [b for b in page if isinstance(b, Row) and b.label.startswith("Left out: ")]
+        groups = [row.label.removeprefix("Left out: ").split(", ") for row in out]
+        assert together in map(set, groups)
+        codes = [code for group in groups for code in group]
+        assert sorted(codes) == sorted(held.code for held in plan.withheld)
+        assert len({row.text for row in out}) == len(out)
+        assert all(page.index(row) < page.index(steps_of(page)) for row in out)
+        assert not {step.code for step in plan.steps}.intersection(codes)
+
+
+@pytest.mark.parametrize("situation", ["device", "cancer", "heart_kidney"])
+def test_a_plan_names_what_must_be_agreed_before_it_starts(
+    catalog: Catalog, situation: str
+) -> None:
+    page = plan_page(catalog, plan_of(catalog, "low-back", about=told(**{situation: True})), None)
+    (warning,) = [b for b in page if isinstance(b, Warn) and b.title == "Ask first"]
+    assert page.index(warning) < page.index(steps_of(page))
+    assert "clinician=agreed" in warning.lines[-1]
+
+
+def test_a_plan_names_whom_it_is_not_for_while_nobody_answered(catalog: Catalog) -> None:
+    page = plan_page(catalog, plan_of(catalog, "low-back"), None)
+    not_for = items(page, "Not for everyone")
+    assert any(text.startswith("Pregnant, or could be") for text in not_for)
+    every = told(**{situation.id: False for situation in catalog.cautions.situations})
+    page = plan_page(catalog, plan_of(catalog, "low-back", about=every), None)
+    assert "Not for everyone" not in shown(page)
+
+
+def test_one_more_reason_to_stop_is_told_before_and_during(catalog: Catalog) -> None:
+    plan = plan_of(catalog, "low-back", about=told(faints=True))
+    box = plan_page(catalog, plan, None)[1]
+    assert isinstance(box, Warn)
+    assert box.lines[-1] == "Stop if: You feel dizzy."
+    stop = live_view(catalog, played(plan, 0), "", with_help=False).stop
+    assert stop.endswith("You feel dizzy.")
+    assert all(rule in stop for rule in catalog.vocabulary.stop_rules)
+
+
+def test_nobody_who_may_faint_has_a_step_standing(catalog: Catalog) -> None:
+    for name in catalog.routines:
+        plan = plan_of(catalog, name, about=told(faints=True))
+        assert "standing" not in rows(plan_page(catalog, plan, None))["Positions"]
+
+
+def test_where_breath_must_not_be_paced_none_is(catalog: Catalog) -> None:
+    plan = plan_of(catalog, "desk", minutes=4, about=told(heart_kidney=True))
+    assert rows(plan_page(catalog, plan, None))["Breathe"] == FREELY
+    settle = plan.steps[0].settle
+    views = [
+        live_view(catalog, played(plan, settle + second), "", with_help=False)
+        for second in range(12)
+    ]
+    assert {(view.phase, view.breath) for view in views} == {("PRESS", "")}
 
 
 @pytest.mark.parametrize("name", ["low-back", "buttock", "desk"])
@@ -232,3 +320,51 @@ def test_the_light_screen_advises_no_ball(catalog: Catalog) -> None:
             told = f"{view.place} {view.how} {view.cannot_reach}".casefold()
             assert not ADVICE_TO_USE_A_BALL.search(told), view.target
             state, _ = advance(state, Event(EventKind.NEXT, state.at))
+
+
+# Afterwards
+
+
+def test_after_a_routine_without_trouble_one_is_told_when_to_come_back(catalog: Catalog) -> None:
+    page = afterwards_page(catalog, ())
+    assert shown(page).startswith("Good. ")
+    assert catalog.red_flags.come_back in shown(page)
+    assert not any(isinstance(block, Warn) for block in page)
+
+
+def test_every_trouble_after_a_routine_has_its_action(catalog: Catalog) -> None:
+    for each in catalog.red_flags.afterwards:
+        warning = afterwards_page(catalog, (each.id,))[0]
+        assert isinstance(warning, Warn)
+        assert warning.lines == (each.action,)
+
+
+def test_what_is_new_sends_back_to_the_warning_signs(catalog: Catalog) -> None:
+    for each in catalog.red_flags.afterwards:
+        page = shown(afterwards_page(catalog, (each.id,)))
+        assert (ANSWER_AGAIN in page) == each.check_again
+    assert {each.id for each in catalog.red_flags.afterwards if each.check_again} == {
+        "down-the-leg", "new-numbness", "anything-new",
+    }  # fmt: skip
+
+
+def test_all_trouble_at_once_is_told_in_its_order_the_most_urgent_first(catalog: Catalog) -> None:
+    ids = [each.id for each in catalog.red_flags.afterwards]
+    warning = afterwards_page(catalog, reversed(ids))[0]
+    assert isinstance(warning, Warn)
+    actions = [each.action for each in catalog.red_flags.afterwards]
+    assert warning.lines == tuple(actions)
+    assert "ambulance" in warning.lines[0]
+
+
+def test_pain_that_lasts_is_spoken_of_at_the_end_unless_something_is_new(catalog: Catalog) -> None:
+    lasting = catalog.red_flags.lasting[1]
+    told_line = f"{lasting.because} {lasting.action}"
+    assert told_line in shown(afterwards_page(catalog, (), lasting))
+    assert told_line not in shown(afterwards_page(catalog, ("anything-new",), lasting))
+    assert told_line in shown(afterwards_in_short(catalog, lasting))
+
+
+def test_where_nobody_is_asked_every_question_stands_with_its_answer(catalog: Catalog) -> None:
+    page = afterwards_in_short(catalog)
+    assert rows(page) == {each.question: each.action for each in catalog.red_flags.afterwards}

@@ -1,0 +1,88 @@
+"""`acuguide profile`: what to take into account about you."""
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from acuguide.cli.options import Format, FormatOption, PlainOption, complete_profile
+
+EPILOG = """\b
+Examples:
+  acuguide profile
+  acuguide profile set age=72 blood_thinner=no weeks=3 country=JP
+  acuguide profile show
+  acuguide profile clear pregnant
+"""
+
+
+class Action(Enum):
+    """What to do with the profile."""
+
+    ASK = "ask"
+    SET = "set"
+    SHOW = "show"
+    CLEAR = "clear"
+
+
+def profile(
+    action: Annotated[
+        Action, typer.Argument(metavar="[set|show|clear]", help="Without it, you are asked.")
+    ] = Action.ASK,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KEY=VALUE]...",
+            help="What to set, such as age=72; or the keys to clear.",
+            autocompletion=complete_profile,
+        ),
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+    plain: PlainOption = False,
+) -> int:
+    """Ask, set, show or clear what to take into account about you.
+
+    It is kept in one file that only you can read, and goes nowhere else.
+    """
+    from acuguide.catalog.loading import load_catalog
+    from acuguide.cli.answers import DONE, show_page
+    from acuguide.cli.keeping import forget, keep_values, load_profile
+    from acuguide.devices.calendar import today
+    from acuguide.devices.terminal import write_json
+    from acuguide.devices.user_files import profile_path
+    from acuguide.errors import WrongUseError
+    from acuguide.guide.person import find_key, lasting_pairs
+    from acuguide.pages.document import Prose
+    from acuguide.pages.profile import cleared_line, profile_page
+
+    catalog = load_catalog()
+    given = words or []
+    match action:
+        case Action.ASK:
+            if given:
+                raise WrongUseError("To set something: acuguide profile set KEY=VALUE.")
+            from acuguide.cli.asking import ask_profile
+
+            ask_profile(catalog, plain=plain)
+        case Action.SET:
+            if not given:
+                raise WrongUseError("Say what to set, such as: acuguide profile set age=72.")
+            keep_values(catalog, lasting_pairs(catalog, given))
+        case Action.SHOW:
+            if given:
+                raise WrongUseError("profile show takes nothing more.")
+        case Action.CLEAR:
+            named = [find_key(catalog, name) for name in given]
+            was = forget(catalog, named)
+            if format_ is Format.TEXT:
+                show_page((Prose(cleared_line(named, was=was)),), plain=plain)
+                return DONE
+    kept = load_profile(catalog)
+    if format_ is Format.JSON:
+        from acuguide.pages.profile import profile_report
+        from acuguide.pages.reports import encode
+
+        write_json(encode(profile_report(catalog, kept, today())))
+    else:
+        show_page(profile_page(catalog, kept, today(), str(profile_path())), plain=plain)
+    return DONE

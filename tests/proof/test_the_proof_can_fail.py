@@ -1,0 +1,86 @@
+"""Nothing in the data is there for nothing: without any one record, the proof finds a breach.
+
+A record whose loss nobody notices is either not needed, or not guarded.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec import structs
+
+from acuguide.catalog.loading import load_catalog
+from acuguide.catalog.records import Catalog, Level
+from tests.proof.breaches import all_breaches, breaches_of_levels
+
+# No point of this guide lies on the belly, and the caution changes nothing but words.
+NOT_IN_USE = {"belly"}
+CAUTIONS = [caution.id for caution in load_catalog().cautions.cautions]
+CLUSTERS = [cluster.id for cluster in load_catalog().red_flags.clusters]
+
+
+@pytest.fixture(scope="module")
+def known(catalog: Catalog) -> set[str]:
+    """What is wrong already, so that only what a loss adds counts."""
+    return all_breaches(catalog)
+
+
+@pytest.mark.parametrize("own", CAUTIONS)
+def test_a_caution_that_is_lost_is_missed(catalog: Catalog, known: set[str], own: str) -> None:
+    left = tuple(each for each in catalog.cautions.cautions if each.id != own)
+    cautions = structs.replace(catalog.cautions, cautions=left)
+    without = structs.replace(catalog, cautions=cautions)
+    assert bool(all_breaches(without) - known) is (own not in NOT_IN_USE)
+
+
+@pytest.mark.parametrize("own", CLUSTERS)
+def test_a_cluster_that_is_lost_is_missed(catalog: Catalog, known: set[str], own: str) -> None:
+    left = tuple(each for each in catalog.red_flags.clusters if each.id != own)
+    red_flags = structs.replace(catalog.red_flags, clusters=left)
+    without = structs.replace(catalog, red_flags=red_flags)
+    assert all_breaches(without) - known
+
+
+def softened(catalog: Catalog) -> Iterator[tuple[str, Catalog]]:
+    """The catalogue with one effect, one surface or one situation less in one caution."""
+    every = catalog.cautions.cautions
+    for index, caution in enumerate(every):
+        for field in ("effects", "surfaces", "when"):
+            values = getattr(caution, field)
+            for gone in values:
+                rest = tuple(value for value in values if value != gone)
+                # A caution with no surface or situation left would be about all of them.
+                if field != "effects" and not rest:
+                    continue
+                less = structs.replace(caution, **{field: rest})
+                cautions = (*every[:index], less, *every[index + 1 :])
+                title = f"{caution.id} without {getattr(gone, 'value', gone)}"
+                yield (
+                    title,
+                    structs.replace(
+                        catalog, cautions=structs.replace(catalog.cautions, cautions=cautions)
+                    ),
+                )
+
+
+# Said twice in the data: another caution with the same situation does the same.
+SAID_TWICE = {"heart-or-kidneys without breathe_freely"}
+
+
+def test_a_caution_that_does_less_is_missed(catalog: Catalog, known: set[str]) -> None:
+    unnoticed = {title for title, less in softened(catalog) if not all_breaches(less) - known}
+    assert unnoticed <= SAID_TWICE
+
+
+def test_a_sign_that_is_less_urgent_than_its_row_says_is_missed(catalog: Catalog) -> None:
+    later = {"emergency": "same_day", "same_day": "see_doctor", "see_doctor": "self_care"}
+    assert list(breaches_of_levels(catalog)) == []
+    for number, screen in enumerate(catalog.red_flags.screens):
+        for place, sign in enumerate(screen.signs):
+            level = Level(later[sign.level.value])
+            less = structs.replace(sign, level=level, doctor_first=False)
+            signs = (*screen.signs[:place], less, *screen.signs[place + 1 :])
+            screens = list(catalog.red_flags.screens)
+            screens[number] = structs.replace(screen, signs=signs)
+            red_flags = structs.replace(catalog.red_flags, screens=tuple(screens))
+            without = structs.replace(catalog, red_flags=red_flags)
+            assert list(breaches_of_levels(without)), sign.id
