@@ -29,6 +29,7 @@ CALLS = {
     "redflags, pipe": ["redflags"],
     "routine --preview, pipe": ["routine", "--preview"],
 }
+KEPT = ["age=72", "weeks=3", "pregnant=no", "blood_thinner=no", "faints=yes"]
 ON_A_TERMINAL = {"points --condition sciatica, terminal (9.0)": POINTS}
 _TYPED = {"_TYPER_COMPLETE_ARGS": "acuguide points --condition sci"}
 COMPLETIONS = {
@@ -61,6 +62,9 @@ def main() -> None:
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else USUAL_ROUNDS  # noqa: PLR2004
     program = str(python.parent / "acuguide")
     os.chdir("/")
+    # Nobody's own profile is measured, nor written.
+    folder = tempfile.TemporaryDirectory()
+    os.environ["XDG_CONFIG_HOME"] = folder.name
 
     def report(name: str, call: Callable[[], None]) -> None:
         ratio, milliseconds = compare(call, lambda: in_pipe([str(python), "-c", "pass"]), rounds)
@@ -73,6 +77,9 @@ def main() -> None:
     for name, environ in COMPLETIONS.items():
         report(name, lambda environ=environ: in_pipe([program], environ))  # type: ignore[misc]
     points = [program, "points", "--condition", "sciatica"]
+    in_pipe([program, "profile", "set", *KEPT])
+    report("points with a profile, pipe, text", lambda: in_pipe(points))
+    in_pipe([program, "profile", "clear"])
     print(f"{peak_memory(points, None):6.1f} MiB peak, pipe (22)")
     print(f"{peak_memory(points, {'FORCE_COLOR': '1'}):6.1f} MiB peak, with Rich (25)")
     routine_cues(program)

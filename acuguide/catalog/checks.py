@@ -167,8 +167,9 @@ def _cautions(catalog: Catalog) -> Iterator[Finding]:
         yield file, f"situation '{own}' is called like something else that can be told"
     yield from _twice(file, "caution", (caution.id for caution in catalog.cautions.cautions))
     surfaces = [term.id for term in catalog.vocabulary.surfaces]
+    signs = [sign.id for screen in catalog.red_flags.screens for sign in screen.signs]
     for caution in catalog.cautions.cautions:
-        yield from _unknown(file, "situation", caution.when, situations)
+        yield from _unknown(file, "situation or sign", caution.when, [*situations, *signs])
         yield from _unknown(file, "surface", caution.surfaces, surfaces)
         yield from _unknown(file, "point", caution.points, catalog.points)
         if Effect.WITHHOLD_ALL in caution.effects and not caution.when:

@@ -1,13 +1,13 @@
 """Finds things by any of their names, and suggests near misses. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from acuguide.errors import WrongUseError
 
-_MARKS = re.compile("[\u0300-\u036f]")
-_JOINTS = re.compile(r"[\s_'’\-]+")
+# Compiled when first used: a name that is an id needs neither.
+_MARKS = "[\u0300-\u036f]"
+_JOINTS = r"[\s_'’\-]+"
 _NEAR = 0.6
 _MOST_SUGGESTIONS = 3
 
@@ -17,8 +17,10 @@ def normal(name: str) -> str:
 
     Only marks of Latin letters go; those of kana carry meaning and stay.
     """
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", name))
-    return _JOINTS.sub("", unicodedata.normalize("NFKC", bare).casefold())
+    import unicodedata
+
+    bare = re.sub(_MARKS, "", unicodedata.normalize("NFD", name))
+    return re.sub(_JOINTS, "", unicodedata.normalize("NFKC", bare).casefold())
 
 
 def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:

@@ -256,13 +256,15 @@ class Screen(Record, frozen=True):
 
 
 class Cluster(Record, frozen=True, kw_only=True):
-    """Answers that mean more together: one of every set in `together` raises the level.
+    """Answers that mean more together, or a situation that is a warning sign by itself.
+
+    One of every set in `together` raises the level.
 
     A set names signs (`RF14`) and situations (`cancer`).
     """
 
     id: Id
-    together: Annotated[tuple[tuple[Words, ...], ...], Meta(min_length=2)]
+    together: Annotated[tuple[tuple[Words, ...], ...], Meta(min_length=1)]
     level: Level
     because: Words
     action: Words
@@ -363,7 +365,7 @@ class SituationScreen(Record, frozen=True):
 
 
 class Caution(Record, frozen=True, kw_only=True):
-    """What follows where any of the situations `when` holds, or always if none is named.
+    """What follows where any of `when` holds (situations, signs), or always if none is named.
 
     It acts on the `surfaces` and `points` named, or on all points. `text` tells it, and
     what goes with it, to someone who has not answered; `because` and `instead` to someone it
@@ -372,7 +374,7 @@ class Caution(Record, frozen=True, kw_only=True):
     """
 
     id: Id
-    when: tuple[Id, ...] = ()
+    when: tuple[Words, ...] = ()
     effects: tuple[Effect, ...] = ()
     surfaces: tuple[Id, ...] = ()
     points: tuple[Code, ...] = ()

@@ -16,11 +16,15 @@ DONE, STOPPED_FOR_SAFETY = 0, 3
 
 
 class Given(Struct, frozen=True):
-    """The answers of one run; `named` are the signs of its command line."""
+    """The answers of one run; `named` are the signs of its command line.
+
+    `kept_refuses`: the list was answered anew for this run, but kept answers still refuse.
+    """
 
     verdict: Verdict
     about: About
     named: tuple[Sign, ...] = ()
+    kept_refuses: bool = False
 
 
 def given(
@@ -31,7 +35,7 @@ def given(
     checked: bool = False,
     anew: bool = False,
 ) -> Given:
-    """The kept answers with those of `--yes` and `--about`; naming a sign answers the whole list.
+    """The kept answers with those of `--yes` and `--about`.
 
     `checked` states that nothing else applies. `anew`: the list is answered anew, so that
     what is kept of it does not count.
@@ -43,8 +47,9 @@ def given(
     if checked:
         person = assume_checked(catalog.cautions, person)
     if anew:
-        return Given(triage(catalog, signs, person, complete=True), person, signs)
-    complete = kept.complete or bool(signs) or checked
+        verdict = triage(catalog, signs, person, complete=True)
+        return Given(verdict, person, signs, kept_refuses=kept.refuses)
+    complete = kept.complete or checked
     raised = (*kept.raised, *signs)
     verdict = triage(catalog, raised, person, complete=complete, kept=kept.kept)
     return Given(verdict, person, signs)

@@ -9,12 +9,12 @@ from acuguide.cli.answers import Given, rendered, show_page
 from acuguide.cli.keeping import (
     keep_check,
     keep_situations,
-    keep_used_up,
+    keep_something_new,
     keep_values,
     kept_answers,
 )
 from acuguide.devices.keys import need_terminal, read_key, read_line
-from acuguide.devices.terminal import surface, talk
+from acuguide.devices.terminal import Surface, surface, talk
 from acuguide.errors import CouldNotError, WrongUseError
 from acuguide.guide.checkup import (
     Checkup,
@@ -31,7 +31,7 @@ from acuguide.guide.checkup import (
 from acuguide.guide.gate import needed
 from acuguide.guide.person import About, find_country, plain_value
 from acuguide.guide.person import about_from as about_told
-from acuguide.guide.triage import Verdict, all_signs, triage
+from acuguide.guide.triage import URGENT, Verdict, all_signs, triage
 from acuguide.pages.checkup import (
     ABOUT_YOU,
     ABOUT_YOUR_HEALTH,
@@ -85,23 +85,18 @@ def ask_before_routine(catalog: Catalog, answers: Given, *, plain: bool) -> Give
     asked = _ask(catalog, groups, about, plain=plain, lead=lead)
     about = _person(catalog, situations, asked, about)
     if _SOMETHING_NEW not in asked.yes:
-        verdict = triage(catalog, answers.verdict.raised, about, complete=True, kept=kept)
+        verdict = triage(catalog, answers.verdict.raised, about, complete=True)
         return Given(verdict, about, answers.named)
-    keep_used_up(catalog)
+    keep_something_new(catalog)
     return _joined(catalog, answers, Given(ask_signs(catalog, about, plain=plain), about))
 
 
 def ask_afterwards(catalog: Catalog, *, plain: bool) -> tuple[str, ...] | None:
-    """What is true after a routine, by id; nothing if nobody wants to say."""
+    """What is true after a routine, by id; None if nobody wants to say."""
     group = afterwards_group(catalog.red_flags)
-    try:
-        asked = _ask(catalog, (group,), About(), plain=plain, lead=AFTERWARDS)
-    except typer.Abort:
-        return None
-    again = {each.id for each in catalog.red_flags.afterwards if each.check_again}
-    if again.intersection(asked.yes):
-        keep_used_up(catalog)
-    return asked.yes
+    asked = _ask(catalog, (group,), About(), plain=plain, lead=AFTERWARDS, may_leave=True)
+    _keep_yes(catalog, asked, About())
+    return asked.yes if asked.ended or asked.yes else None
 
 
 def ask_country(catalog: Catalog, *, plain: bool) -> Country | None:
@@ -126,6 +121,8 @@ def ask_profile(catalog: Catalog, *, plain: bool) -> None:
     _, kept = kept_answers(catalog)
     talk(rendered(intro_page(0, ABOUT_YOU), surface(plain=plain)) + "\n")
     values = _ask_values(catalog, {"age": HOW_OLD}, plain=plain)
+    if values:
+        keep_values(catalog, values)
     groups = lasting_groups(catalog.cautions, about_told(values))
     asked = _ask(catalog, groups, kept, plain=plain, lead=ABOUT_YOUR_HEALTH)
     told = about_from(groups, asked.yes, About()).told
@@ -175,9 +172,9 @@ def _joined(catalog: Catalog, answers: Given, asked: Given) -> Given:
 
 
 def _person(catalog: Catalog, situations: tuple[Group, ...], asked: Checkup, about: About) -> About:
-    """`about` with the situations answered; nothing, if the asking stopped before its end."""
+    """`about` with the situations answered; if the asking stopped before its end, every yes."""
     if not asked.ended:
-        return about
+        return _so_far(catalog, asked, about)
     person = about_from(situations, asked.yes, about)
     keep_situations(catalog, about_from(situations, asked.yes, About()).told)
     return person
@@ -199,33 +196,70 @@ def _ask(
     *,
     plain: bool,
     lead: str | None = None,
+    may_leave: bool = False,
 ) -> Checkup:
+    """The questions answered, up to the first emergency or the end.
+
+    Leaving is stopping (typer.Abort), unless it `may_leave`; a yes said before is kept.
+    """
     need_terminal(
         "Asking", 'Use "--yes ID" or "--none" with redflags, or "--checked" with routine.'
     )
     on = surface(plain=plain)
-    signs = tuple(all_signs(catalog.red_flags))
     # What was told before is marked already.
     checkup = Checkup(groups, yes=tuple(own for own, holds in about.told.items() if holds))
     talk(rendered(intro_page(len(groups), lead), on))
-    shown = False
-    while not checkup.ended:
-        if not shown:
-            talk("\n" + rendered(question_page(checkup), on))
-        checkup, outcome = _press(checkup)
-        shown = outcome is not Outcome.MOVED
-        if outcome is Outcome.MOVED:
-            named = raised(signs, checkup.yes, about)
-            if triage(catalog, named, about, complete=False).level is Level.EMERGENCY:
+    outcome = Outcome.MOVED
+    level = Level.SELF_CARE
+    try:
+        while not checkup.ended and outcome is not Outcome.QUIT:
+            if outcome is Outcome.MOVED:
+                talk("\n" + rendered(question_page(checkup), on))
+            checkup, outcome = _press(checkup, on)
+            level = _level(catalog, checkup, about)
+            if outcome is Outcome.MOVED and level is Level.EMERGENCY:
                 break
+    except (KeyboardInterrupt, EOFError, SystemExit):
+        _keep_yes(catalog, checkup, about)
+        raise
+    if not checkup.ended:
+        _keep_yes(catalog, checkup, about)
+    if outcome is Outcome.QUIT and level not in URGENT and not may_leave:
+        raise typer.Abort
     return checkup
 
 
-def _press(checkup: Checkup) -> tuple[Checkup, Outcome]:
+def _level(catalog: Catalog, checkup: Checkup, about: About) -> Level:
+    """What the answers so far mean."""
+    person = _so_far(catalog, checkup, about)
+    named = raised(all_signs(catalog.red_flags), checkup.yes, person)
+    return triage(catalog, named, person, complete=False).level
+
+
+def _so_far(catalog: Catalog, checkup: Checkup, about: About) -> About:
+    """`about` with every situation said yes to so far."""
+    situations = {situation.id for situation in catalog.cautions.situations}
+    return about.telling({own: True for own in checkup.yes if own in situations})
+
+
+def _keep_yes(catalog: Catalog, checkup: Checkup, about: About) -> None:
+    """Keep every yes of questions that were left before their end: it must not be forgotten."""
+    person = _so_far(catalog, checkup, about)
+    named = raised(all_signs(catalog.red_flags), checkup.yes, person)
+    if named:
+        verdict = triage(catalog, named, person, complete=False)
+        keep_check(catalog, verdict, checkup.answered)
+    situations = {situation.id for situation in catalog.cautions.situations}
+    told = {own: True for own in checkup.yes if own in situations and not about.told.get(own)}
+    keep_situations(catalog, told)
+    again = {each.id for each in catalog.red_flags.afterwards if each.check_again}
+    if again.intersection(checkup.yes) or _SOMETHING_NEW in checkup.yes:
+        keep_something_new(catalog)
+
+
+def _press(checkup: Checkup, on: Surface) -> tuple[Checkup, Outcome]:
     """The asking after the next key, with a reply to one that did not move on."""
     pressed, outcome = press(checkup, read_key())
-    if outcome is Outcome.QUIT:
-        raise typer.Abort
-    if outcome is not Outcome.MOVED:
-        talk(key_line(pressed, outcome) + "\n")
+    if outcome not in {Outcome.MOVED, Outcome.QUIT}:
+        talk(rendered((Prose(key_line(pressed, outcome)),), on))
     return pressed, outcome

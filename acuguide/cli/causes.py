@@ -47,7 +47,7 @@ def causes(
     from acuguide.devices.terminal import printable, write_json
     from acuguide.errors import WrongUseError
     from acuguide.guide.care import care_for
-    from acuguide.guide.gate import Refused, gate
+    from acuguide.guide.gate import gate, refusal
     from acuguide.guide.selection import find_condition, find_region, for_condition, list_conditions
 
     catalog = load_catalog()
@@ -61,8 +61,8 @@ def causes(
         else list_conditions(catalog, region_id, symptom)
     )
     as_json = format_ is Format.JSON
-    if answers.verdict.urgent:
-        refused = Refused(answers.verdict)
+    refused = refusal(catalog, answers.verdict, answers.about)
+    if refused is not None and answers.verdict.urgent:
         return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
 
     if as_json:
@@ -81,11 +81,13 @@ def causes(
 
     from acuguide.pages.causes import condition_page, list_page
 
+    words = printable(symptom or "")
+
     if condition is not None:
         points = gate(for_condition(catalog, chosen[0]), catalog, answers.verdict, answers.about)
         care = care_for(catalog, chosen[0], answers.about)
         country = country_of(catalog, answers.about)
         show_page(condition_page(catalog, chosen[0], points, care, country), plain=plain)
     else:
-        show_page(list_page(catalog, chosen, region_id, printable(symptom or "")), plain=plain)
+        show_page(list_page(catalog, chosen, region_id, words, answers.verdict), plain=plain)
     return DONE

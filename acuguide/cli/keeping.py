@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from acuguide.catalog.records import Catalog, Lasts
 from acuguide.devices.terminal import complain
 from acuguide.devices.user_files import (
+    locked,
     profile_path,
     read_file,
     remove_files,
     set_aside,
+    spoil_file,
     write_file,
 )
 from acuguide.errors import CouldNotError
 from acuguide.guide.person import About
-from acuguide.guide.triage import Verdict, all_signs, triage
+from acuguide.guide.triage import URGENT, AskAgain, Verdict, all_signs, triage
 
 if TYPE_CHECKING:
     from acuguide.guide.profile import Profile
@@ -30,7 +32,7 @@ def kept_answers(catalog: Catalog) -> tuple[Verdict, About]:
     from acuguide.devices.calendar import today
     from acuguide.guide.profile import about_kept, verdict_kept
 
-    profile = load_profile(catalog)
+    profile = read_profile(catalog)
     about = about_kept(catalog, profile, today())
     return verdict_kept(catalog, profile, about, today()), about
 
@@ -42,8 +44,21 @@ def _is_nothing_kept() -> bool:
         return False
 
 
+def read_profile(catalog: Catalog) -> "Profile":
+    """`load_profile` for someone who holds no lock: nothing is put aside that was just kept."""
+    from acuguide.guide.profile import DamagedError, Profile, decode
+
+    try:
+        kept = read_file(profile_path())
+        return Profile() if kept is None else decode(catalog, kept)
+    except (OSError, DamagedError):
+        pass
+    with locked(profile_path()):
+        return load_profile(catalog)
+
+
 def load_profile(catalog: Catalog) -> "Profile":
-    """The profile; an empty one if there is none.
+    """The profile, for someone who holds the lock; an empty one if there is none.
 
     One that cannot be read is put aside, and everything is to be asked again.
     """
@@ -57,13 +72,13 @@ def load_profile(catalog: Catalog) -> "Profile":
         why = error.strerror or "it cannot be read"
     except DamagedError as error:
         why = str(error)
-    lost = Profile(ask_again=True)
+    lost = Profile(ask_again=AskAgain.LOST)
     aside = set_aside(path)
-    if aside:
-        try:
-            keep(lost)
-        except CouldNotError:
-            # Without a word of what was lost, the next run would take it for nothing told.
+    try:
+        keep(lost)
+    except CouldNotError:
+        # Without a word of what was lost, the next run would take it for nothing told.
+        if aside and not path.exists():
             aside.rename(path)
             aside = None
     where = f" It was put aside as {aside}." if aside else ""
@@ -79,11 +94,17 @@ def keep(profile: "Profile") -> None:
 
 
 def try_to_keep(profile: "Profile") -> None:
-    """Keep it if that is possible; someone in the middle of something is only told."""
+    """Keep it if that is possible; someone in the middle of something is only told.
+
+    Where it cannot be and would refuse, what was kept before is made useless, so that
+    nobody relies on it.
+    """
     try:
         keep(profile)
     except CouldNotError as error:
         complain(str(error))
+        if profile.ask_again or (profile.check and profile.check.level in URGENT):
+            spoil_file(profile_path())
 
 
 def keep_check(catalog: Catalog, verdict: Verdict, answered: Iterable[str]) -> None:
@@ -93,7 +114,8 @@ def keep_check(catalog: Catalog, verdict: Verdict, answered: Iterable[str]) -> N
 
     known = {sign.id for sign in all_signs(catalog.red_flags)}
     signs = [own for own in answered if own in known]
-    try_to_keep(with_check(load_profile(catalog), verdict, signs, today()))
+    with locked(profile_path()):
+        try_to_keep(with_check(load_profile(catalog), verdict, signs, today()))
 
 
 def keep_situations(catalog: Catalog, told: Mapping[str, bool]) -> None:
@@ -104,7 +126,8 @@ def keep_situations(catalog: Catalog, told: Mapping[str, bool]) -> None:
     lasting = {s.id for s in catalog.cautions.situations if s.lasts is not Lasts.MOMENT}
     values = {own: "yes" if holds else "no" for own, holds in told.items() if own in lasting}
     if values:
-        try_to_keep(with_answers(load_profile(catalog), values, today()))
+        with locked(profile_path()):
+            try_to_keep(with_answers(load_profile(catalog), values, today()))
 
 
 def keep_values(catalog: Catalog, values: Mapping[str, str]) -> None:
@@ -112,20 +135,21 @@ def keep_values(catalog: Catalog, values: Mapping[str, str]) -> None:
     from acuguide.devices.calendar import today
     from acuguide.guide.profile import with_answers, without_answers
 
-    profile = load_profile(catalog)
-    if "age" in values:
-        # An age tells more than an earlier yes or no to being under one.
-        profile = without_answers(
-            profile, (s.id for s in catalog.cautions.situations if s.below_age is not None)
-        )
-    keep(with_answers(profile, dict(values), today()))
+    with locked(profile_path()):
+        profile = load_profile(catalog)
+        if "age" in values:
+            # An age tells more than an earlier yes or no to being under one.
+            ages = (s.id for s in catalog.cautions.situations if s.below_age is not None)
+            profile = without_answers(profile, ages)
+        keep(with_answers(profile, dict(values), today()))
 
 
-def keep_used_up(catalog: Catalog) -> None:
-    """Keep that something is new, so that the warning signs count as unanswered."""
-    from acuguide.guide.profile import used_up
+def keep_something_new(catalog: Catalog) -> None:
+    """Keep that something is new or worse: nothing is offered until the list is answered."""
+    from acuguide.guide.profile import something_new
 
-    try_to_keep(used_up(load_profile(catalog)))
+    with locked(profile_path()):
+        try_to_keep(something_new(load_profile(catalog)))
 
 
 def forget(catalog: Catalog, keys: Iterable[str]) -> bool:
@@ -138,8 +162,11 @@ def forget(catalog: Catalog, keys: Iterable[str]) -> bool:
     named = tuple(keys)
     if not named:
         return remove_files(profile_path())
-    profile = load_profile(catalog)
-    left = without_answers(profile, named)
-    if left != profile:
-        keep(left)
+    if _is_nothing_kept():
+        return False
+    with locked(profile_path()):
+        profile = load_profile(catalog)
+        left = without_answers(profile, named)
+        if left != profile:
+            keep(left)
     return left != profile

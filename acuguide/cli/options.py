@@ -78,12 +78,14 @@ def complete_about(incomplete: str) -> list[str]:
 def complete_profile(context: typer.Context, incomplete: str) -> list[str]:
     """What `profile set` takes; for `profile clear`, the keys alone."""
     action = context.params.get("action")
-    if str(getattr(action, "value", action)) != "clear":
-        return complete_about(incomplete)
     from acuguide.catalog.loading import load_catalog
-    from acuguide.guide.person import keys
+    from acuguide.guide.person import choices, keys, momentary
 
-    return _begun(keys(load_catalog()), incomplete)
+    catalog = load_catalog()
+    if str(getattr(action, "value", action)) == "clear":
+        return _begun(keys(catalog), incomplete)
+    kept = (each for each in choices(catalog) if each.split("=")[0] not in momentary(catalog))
+    return _begun(kept, incomplete)
 
 
 class _AnyCase(str):

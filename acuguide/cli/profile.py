@@ -46,7 +46,7 @@ def profile(
     """
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, show_page
-    from acuguide.cli.keeping import forget, keep_values, load_profile
+    from acuguide.cli.keeping import forget, keep_values, read_profile
     from acuguide.devices.calendar import today
     from acuguide.devices.terminal import write_json
     from acuguide.devices.user_files import profile_path
@@ -77,7 +77,7 @@ def profile(
             if format_ is Format.TEXT:
                 show_page((Prose(cleared_line(named, was=was)),), plain=plain)
                 return DONE
-    kept = load_profile(catalog)
+    kept = read_profile(catalog)
     if format_ is Format.JSON:
         from acuguide.pages.profile import profile_report
         from acuguide.pages.reports import encode

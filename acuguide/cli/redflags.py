@@ -77,14 +77,15 @@ def redflags(
         return DONE
 
     refused = refusal(catalog, verdict, answers.about)
+    kept = answers.kept_refuses
     if as_json:
         from acuguide.pages.reports import encode, triage_report
 
-        write_json(encode(triage_report(catalog, verdict, refused, where)))
+        write_json(encode(triage_report(catalog, verdict, refused, where, still_kept=kept)))
     else:
         from acuguide.pages.triage import triage_page
 
-        show_page(triage_page(catalog, verdict, refused, where), plain=plain)
+        show_page(triage_page(catalog, verdict, refused, where, still_kept=kept), plain=plain)
         if ask and named is None and verdict.urgent:
             from acuguide.cli.asking import show_numbers
 

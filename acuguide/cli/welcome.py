@@ -17,6 +17,7 @@ from acuguide.cli.answers import (
 )
 from acuguide.devices.keys import need_terminal, read_key
 from acuguide.devices.terminal import surface, write
+from acuguide.guide.gate import refusal
 from acuguide.guide.intake import Findings, look_up
 from acuguide.guide.person import About
 from acuguide.pages.document import Document
@@ -41,6 +42,10 @@ def welcome(*, plain: bool) -> int:
         show_page(welcome_page(catalog), plain=plain)
         return DONE
     show_page(welcome_page(catalog)[:2], plain=plain)
+    answers = given(catalog, (), ())
+    refused = refusal(catalog, answers.verdict, answers.about)
+    if refused is not None:
+        return show_refusal(catalog, refused, answers.about, as_json=False, plain=plain)
     found = look_up(catalog, _answers(catalog, plain=plain))
     return _menu(catalog, found, plain=plain)
 
@@ -78,7 +83,7 @@ def _menu(catalog: Catalog, found: Findings, *, plain: bool) -> int:
         match _choice(menu_page(), len(MENU), extra="", plain=plain):
             case "1":
                 answers = _check(catalog, answers.about, plain=plain)
-                if answers.verdict.refuses:
+                if refusal(catalog, answers.verdict, answers.about) is not None:
                     return STOPPED_FOR_SAFETY
             case "2":
                 _read_one(catalog, found, answers, plain=plain)
@@ -90,7 +95,6 @@ def _menu(catalog: Catalog, found: Findings, *, plain: bool) -> int:
 
 def _check(catalog: Catalog, about: About, *, plain: bool) -> Given:
     from acuguide.cli.asking import ask_all, show_numbers
-    from acuguide.guide.gate import refusal
     from acuguide.pages.triage import triage_page
 
     answers = ask_all(catalog, about, plain=plain)
@@ -115,7 +119,8 @@ def _read_one(catalog: Catalog, found: Findings, answers: Given, *, plain: bool)
     points = gate(for_condition(catalog, condition), catalog, answers.verdict, answers.about)
     care = care_for(catalog, condition, answers.about)
     write("\n")
-    show_page(condition_page(catalog, condition, points, care), plain=plain)
+    country = country_of(catalog, answers.about)
+    show_page(condition_page(catalog, condition, points, care, country), plain=plain)
 
 
 def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> None:

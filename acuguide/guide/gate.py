@@ -18,6 +18,7 @@ from acuguide.catalog.records import (
     Point,
     PointCaution,
     Pressure,
+    Sign,
     Situation,
     Way,
 )
@@ -58,11 +59,13 @@ class ClearedPoint(Struct, frozen=True):
 class Cleared(Struct, frozen=True):
     """Points that may be shown to this person. Made by `gate` alone.
 
-    `softened` are the cautions that made it less (lighter, no ball, not standing), `ask_first`
-    those that someone else must agree to, `open` those that nobody has answered, `places`
-    those that hold for everyone where these points are.
+    `verdict` is what it was cleared with. `softened` are the cautions that made it less
+    (lighter, no ball, not standing), `ask_first` those that someone else must agree to,
+    `open` those that nobody has answered, `places` those that hold for everyone where these
+    points are.
     """
 
+    verdict: Verdict
     points: tuple[ClearedPoint, ...]
     withheld: tuple[Withheld, ...]
     softened: tuple[Caution, ...] = ()
@@ -103,7 +106,7 @@ def gate(
     refused = refusal(catalog, verdict, about)
     if refused is not None:
         return refused
-    holding = cautions_for(catalog, about)
+    holding = cautions_for(catalog, about, verdict.raised)
     cleared: list[ClearedPoint] = []
     withheld: list[Withheld] = []
     for candidate in candidates:
@@ -114,6 +117,7 @@ def gate(
             cleared.append(answer)
     softening = {Effect.LIGHT_ONLY, Effect.NO_TOOL, Effect.SIT_OR_LIE, Effect.BREATHE_FREELY}
     return Cleared(
+        verdict,
         tuple(cleared),
         tuple(withheld),
         softened=tuple(
@@ -160,12 +164,17 @@ def needed(catalog: Catalog, about: About) -> tuple[Situation, ...]:
     return () if about.vouched else unanswered(catalog.cautions, about)
 
 
-def cautions_for(catalog: Catalog, about: About) -> tuple[Caution, ...]:
+def cautions_for(
+    catalog: Catalog, about: About, raised: Iterable[Sign] = ()
+) -> tuple[Caution, ...]:
     """The cautions that hold for this person, those that hold for everyone among them.
+
+    Warning signs can bring a caution along as situations do.
 
     What a clinician has agreed to is light pressing, by hand.
     """
     yes = {s.id for s in catalog.cautions.situations if about.holds(s)}
+    yes |= {sign.id for sign in raised}
     agreed = catalog.vocabulary.agreed
     return tuple(
         structs.replace(caution, effects=_AGREED_TO, because=agreed.because, instead=agreed.instead)

@@ -171,10 +171,15 @@ def about_from(values: Mapping[str, str]) -> About:
     )
 
 
+def momentary(catalog: Catalog) -> set[str]:
+    """The situations that are true for a moment only, and never kept."""
+    return {s.id for s in catalog.cautions.situations if s.lasts is Lasts.MOMENT}
+
+
 def lasting_pairs(catalog: Catalog, pairs: Iterable[str]) -> dict[str, str]:
     """As `parse_pairs`; raises WrongUseError too for what is true for a moment only."""
     values = parse_pairs(catalog, pairs)
-    moment = {s.id for s in catalog.cautions.situations if s.lasts is Lasts.MOMENT}
+    moment = momentary(catalog)
     for key in values:
         if key in moment:
             raise WrongUseError(f"{key} is asked before every routine, and is never kept.")

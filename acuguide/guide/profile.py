@@ -13,11 +13,14 @@ from msgspec import Struct, structs
 from acuguide.catalog.records import PLAIN_KEYS, Catalog, Lasts, Level
 from acuguide.errors import WrongUseError
 from acuguide.guide.person import About, about_from, find_key, plain_value
-from acuguide.guide.triage import URGENT, Kept, Verdict, all_signs, triage
+from acuguide.guide.triage import URGENT, AskAgain, Kept, Verdict, all_signs, triage
 
 VERSION = 1
-# A check of the warning signs, and answers that change fast, are good for this long (days).
+_LAST_YEAR = 9000
+# A check of the warning signs, and answers that change fast, are good for a week; others for
+# a quarter of a year (days).
 GOOD_FOR = 7
+_NO_LASTS = {Lasts.MOMENT: -1, Lasts.WEEK: GOOD_FOR, Lasts.LONG: 90}
 DAYS_A_WEEK = 7
 DAYS_A_YEAR = 365.25
 
@@ -43,12 +46,18 @@ class Check(Strict, frozen=True):
 
 
 class Profile(Strict, frozen=True):
-    """All that is kept. With `ask_again` earlier answers were lost, and nothing may be assumed."""
+    """All that is kept. With `ask_again` nothing is offered until the signs are answered."""
 
     version: int = VERSION
     about: dict[str, Answer] = {}
     check: Check | None = None
-    ask_again: bool = False
+    ask_again: AskAgain | None = None
+
+
+class _Versioned(Struct):
+    """The one part that every version has."""
+
+    version: int
 
 
 class DamagedError(Exception):
@@ -58,11 +67,16 @@ class DamagedError(Exception):
 def decode(catalog: Catalog, kept: bytes) -> Profile:
     """The profile in kept bytes. Raises DamagedError."""
     try:
+        version = msgspec.json.decode(kept, type=_Versioned).version
+        if version != VERSION:
+            raise DamagedError(f"its version is {version}, and this acuguide knows {VERSION}")
         profile = msgspec.json.decode(kept, type=Profile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DamagedError("it is not what acuguide wrote") from error
-    if profile.version != VERSION:
-        raise DamagedError(f"its version is {profile.version}, and this acuguide knows {VERSION}")
+    days = [answer.on for answer in profile.about.values()]
+    days += [profile.check.on] if profile.check else []
+    if any(day.year > _LAST_YEAR for day in days):
+        raise DamagedError("a day in it is none")
     about = {}
     for name, answer in profile.about.items():
         try:
@@ -90,10 +104,8 @@ def about_kept(catalog: Catalog, profile: Profile, today: date) -> About:
     values = {}
     for key, answer in profile.about.items():
         days = (today - answer.on).days
-        changes = lasts.get(key, Lasts.LONG)
         # A day that is still to come tells of a clock that was wrong.
-        stale = changes is Lasts.WEEK and not 0 <= days <= GOOD_FOR
-        if answer.value == "no" and (stale or changes is Lasts.MOMENT):
+        if answer.value == "no" and key in lasts and not 0 <= days <= _NO_LASTS[lasts[key]]:
             continue
         if key == "better" and not 0 <= days <= GOOD_FOR:
             continue
@@ -130,23 +142,34 @@ def without_answers(profile: Profile, keys: Iterable[str]) -> Profile:
 
 
 def with_check(profile: Profile, verdict: Verdict, answered: Iterable[str], today: date) -> Profile:
-    """The profile with the signs answered today in place of those of another day."""
+    """The profile with the signs answered today in place of those of another day.
+
+    Where the list was left before its end, what was answered before and how urgent it was
+    stay: only the whole list takes them back.
+    """
+    asked = dict.fromkeys(answered)
     yes = tuple(sign.id for sign in verdict.raised)
-    no = tuple(own for own in answered if own not in yes)
-    return structs.replace(profile, check=Check(today, verdict.level, yes, no), ask_again=False)
+    no = tuple(own for own in asked if own not in yes)
+    old = profile.check
+    left = tuple(own for own in old.yes if own not in {*asked, *yes}) if old else ()
+    if verdict.complete or old is None:
+        check = Check(today, verdict.level, yes, no)
+    else:
+        level = max(verdict.level, old.level, key=lambda level: level.urgency)
+        check = Check(today, level, (*yes, *left), no)
+    ask_again = None if verdict.complete else profile.ask_again
+    return structs.replace(profile, check=check, ask_again=ask_again)
 
 
-def used_up(profile: Profile) -> Profile:
-    """The profile after something new: a yes still counts, a no no longer."""
-    if profile.check is None:
-        return profile
-    return structs.replace(profile, check=structs.replace(profile.check, no=()))
+def something_new(profile: Profile) -> Profile:
+    """The profile after something new or worse: nothing is offered until it is looked into."""
+    return structs.replace(profile, ask_again=AskAgain.NEW)
 
 
 def is_fresh(catalog: Catalog, profile: Profile, today: date) -> bool:
     """Whether every warning sign was answered in the past seven days."""
     check = profile.check
-    if check is None or not 0 <= (today - check.on).days <= GOOD_FOR:
+    if check is None or profile.ask_again or not 0 <= (today - check.on).days <= GOOD_FOR:
         return False
     every = {sign.id for sign in all_signs(catalog.red_flags)}
     return every <= {*check.yes, *check.no}
@@ -155,17 +178,19 @@ def is_fresh(catalog: Catalog, profile: Profile, today: date) -> bool:
 def verdict_kept(catalog: Catalog, profile: Profile, about: About, today: date) -> Verdict:
     """The verdict on the kept answers: complete only while they are fresh."""
     check = profile.check
+    again = profile.ask_again
     if check is None:
-        return triage(catalog, (), about, complete=False, kept=Kept(lost=profile.ask_again))
+        return triage(catalog, (), about, complete=False, kept=Kept(ask_again=again))
     signs = [sign for sign in all_signs(catalog.red_flags) if sign.id in check.yes]
     # What a sign that is gone from the list meant is not known: all is to be asked again.
-    lost = profile.ask_again or len(signs) < len(set(check.yes))
-    refused = lost or check.level in URGENT
+    if len(signs) < len(set(check.yes)):
+        again = AskAgain.LOST
+    refused = again is not None or check.level in URGENT
     return triage(
         catalog,
         signs,
         about,
         complete=is_fresh(catalog, profile, today),
         # What refused then refuses until the list is answered again, whatever was known then.
-        kept=Kept(check.level if refused else Level.SELF_CARE, check.on.isoformat(), lost),
+        kept=Kept(check.level if refused else Level.SELF_CARE, check.on.isoformat(), again),
     )

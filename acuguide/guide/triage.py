@@ -1,6 +1,7 @@
 """Warning signs and what is known about the person to a level of urgency. Pure."""
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 
 from msgspec import Struct
 
@@ -12,16 +13,22 @@ from acuguide.guide.person import About
 URGENT = frozenset({Level.EMERGENCY, Level.SAME_DAY})
 
 
+class AskAgain(Enum):
+    """Why earlier answers do not count any more."""
+
+    LOST = "lost"
+    NEW = "new"
+
+
 class Kept(Struct, frozen=True):
     """Answers of another day: the level that holds by itself, and the day (YYYY-MM-DD).
 
-    `lost`: they could not be read, so that nothing may be assumed until the list is
-    answered again.
+    `ask_again`: nothing may be assumed until the list is answered again.
     """
 
     level: Level = Level.SELF_CARE
     on: str | None = None
-    lost: bool = False
+    ask_again: AskAgain | None = None
 
 
 NOTHING_KEPT = Kept()
@@ -52,7 +59,7 @@ class Verdict(Struct, frozen=True):
         """Whether points and routines are refused (safety rules, section 4)."""
         first = [sign.doctor_first for sign in self.raised]
         first += [cluster.doctor_first for cluster in self.clusters]
-        return self.urgent or self.kept.lost or any(first)
+        return self.urgent or self.kept.ask_again is not None or any(first)
 
 
 def all_signs(red_flags: RedFlags) -> Iterator[Sign]:

@@ -5,10 +5,10 @@ from itertools import groupby
 from acuguide.catalog.records import Catalog, Condition, Country
 from acuguide.guide.care import Care
 from acuguide.guide.gate import Cleared, Refused
-from acuguide.guide.triage import URGENT
+from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.cautions import for_you, left_out, reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.triage import refusal_warning
+from acuguide.pages.triage import first_of_all, refusal_warning
 from acuguide.pages.wording import region_name, sources_line
 
 CANNOT_TELL = (
@@ -18,25 +18,30 @@ CANNOT_TELL = (
 
 
 def list_page(
-    catalog: Catalog, conditions: tuple[Condition, ...], region: str | None, symptom: str
+    catalog: Catalog,
+    conditions: tuple[Condition, ...],
+    region: str | None,
+    symptom: str,
+    verdict: Verdict | None = None,
 ) -> Document:
-    """The causes, under the headings of their groups."""
+    """The causes, under the headings of their groups; first what the answers ask for."""
     title = "Causes of low back, buttock and hip pain"
     if region:
         title = f"Causes of {region_name(catalog, region)} pain"
     if symptom:
         title += f" that mention: {symptom}"
     signs = Warn("Warning signs come first", ('Check them with "acuguide redflags --ask".',))
+    first = first_of_all(catalog, verdict) if verdict else ()
     if not conditions:
         nothing = Prose("No cause in this guide mentions that. Try other words, or fewer.")
-        return (Heading(title), signs, nothing)
+        return (Heading(title), *first, signs, nothing)
     headings = {group.id: group.heading for group in catalog.vocabulary.groups}
     blocks: list[Heading | Row] = []
     for heading, members in groupby(conditions, key=lambda condition: headings[condition.group]):
         blocks.append(Heading(heading, 2))
         blocks += [_entry(condition) for condition in members]
     ask = Aside('To read about one: "acuguide causes sciatica".')
-    return (Heading(title), signs, *blocks, Prose(CANNOT_TELL), ask)
+    return (Heading(title), *first, signs, *blocks, Prose(CANNOT_TELL), ask)
 
 
 def _entry(condition: Condition) -> Row:
@@ -60,6 +65,8 @@ def condition_page(
     if condition.instead:
         urgent = condition.level in URGENT
         blocks.append(Warn("Not for self-care", (condition.instead,), urgent))
+    if isinstance(points, Cleared):
+        blocks += first_of_all(catalog, points.verdict)
     blocks.append(Prose(condition.summary))
     if condition.also_called:
         blocks.append(Row("Also called", ", ".join(condition.also_called)))

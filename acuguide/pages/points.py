@@ -6,6 +6,7 @@ from acuguide.guide.selection import NamedFor, Selection
 from acuguide.guide.triage import URGENT
 from acuguide.pages.cautions import before_pressing, for_you, left_out, not_for_everyone
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.triage import first_of_all
 from acuguide.pages.wording import (
     SIDES_WORDS,
     meridian_name,
@@ -25,7 +26,10 @@ def selection_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> 
     """The points selected, or what to do instead where a condition needs someone else's care."""
     condition = selection.condition
     if condition is not None and condition.instead is not None:
-        return not_for_self_care_page(condition)
+        first = first_of_all(catalog, cleared.verdict)
+        page = not_for_self_care_page(condition)
+        # What can wait stands after what this condition asks for.
+        return (*page[:2], *first, *page[2:])
     title = "Points"
     if condition is not None:
         title = f"Points for {condition.name.lower()}"
@@ -45,6 +49,7 @@ def points_page(
     """The points of a list. `compare` adds where our source articles differ from the standard."""
     blocks: list[Block] = [
         Heading(title),
+        *first_of_all(catalog, cleared.verdict),
         before_pressing(catalog, cleared),
         *for_you(cleared),
         *left_out(cleared.withheld),

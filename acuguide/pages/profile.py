@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from acuguide import __version__
-from acuguide.catalog.records import Catalog, Level
+from acuguide.catalog.records import PLAIN_KEYS, Catalog, Level
 from acuguide.guide.person import keys
 from acuguide.guide.profile import GOOD_FOR, Answer, Check, Profile, about_kept, is_fresh
+from acuguide.guide.triage import AskAgain
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row
 from acuguide.pages.reports import Report
+from acuguide.pages.triage import AGAIN_BECAUSE
 from acuguide.pages.wording import level_words
 
 
@@ -36,7 +38,7 @@ class ProfileReport(Report, frozen=True):
 
     about: dict[str, KeptEntry]
     check: CheckEntry | None
-    ask_again: bool
+    ask_again: AskAgain | None
 
 
 NAMES = {
@@ -44,15 +46,12 @@ NAMES = {
     "weeks": "weeks of this pain",
     "better": "getting better",
     "seen": "looked at by a doctor or physiotherapist",
-    "clinician": "a clinician, to light pressing",
+    "clinician": "light pressing, by a clinician's word",
     "country": "country",
 }
 TITLE = "What is kept about you"
 NOTHING = 'Nothing is kept. To be asked: "acuguide profile". Or: "acuguide profile set age=72".'
-ASK_AGAIN = (
-    "Earlier answers could not be read, so no points are offered until you answer the warning "
-    'signs again: "acuguide redflags --ask".'
-)
+NOTHING_UNTIL = 'No points are offered until you answer them: "acuguide redflags --ask".'
 
 
 def profile_page(catalog: Catalog, profile: Profile, today: date, place: str) -> Document:
@@ -61,7 +60,7 @@ def profile_page(catalog: Catalog, profile: Profile, today: date, place: str) ->
         return (Heading(TITLE), Prose(NOTHING))
     blocks: list[Block] = [Heading(TITLE)]
     if profile.ask_again:
-        blocks.append(Prose(ASK_AGAIN))
+        blocks.append(Prose(f"{AGAIN_BECAUSE[profile.ask_again]} {NOTHING_UNTIL}"))
     stale = about_stale(catalog, profile, today)
     names = NAMES | {s.id: s.name for s in catalog.cautions.situations}
     kept = [key for key in keys(catalog) if key in profile.about]
@@ -70,12 +69,12 @@ def profile_page(catalog: Catalog, profile: Profile, today: date, place: str) ->
         f"{names[key]}: {_value(catalog, key, profile.about[key], today)}"
         f" (told on {profile.about[key].on.isoformat()})"
         for key in kept
-        if key not in no
+        if key not in no and key not in stale
     )
     lists = {
         "You told": told,
         "You said no to": tuple(names[key] for key in no if key not in stale),
-        "Too long ago, so it will be asked again": tuple(names[key] for key in no if key in stale),
+        "Too long ago to count": tuple(names[key] for key in kept if key in stale),
     }
     blocks += [Items(label, items) for label, items in lists.items() if items]
     if profile.check:
@@ -91,10 +90,11 @@ def _value(catalog: Catalog, key: str, answer: Answer, today: date) -> str:
 
 
 def about_stale(catalog: Catalog, profile: Profile, today: date) -> set[str]:
-    """The situations whose answers are too old to be relied on."""
+    """The keys whose answers are too old to be relied on."""
     about = about_kept(catalog, profile, today)
     situations = {situation.id for situation in catalog.cautions.situations}
-    return {key for key in profile.about if key in situations and key not in about.told}
+    known = {*about.told, *(key for key in PLAIN_KEYS if getattr(about, key) is not None)}
+    return {key for key in profile.about if key in situations | {"better"}} - known
 
 
 def _check(catalog: Catalog, profile: Profile, check: Check, today: date) -> str:

@@ -24,9 +24,16 @@ from acuguide.guide.gate import Cleared, ClearedPoint, Refused
 from acuguide.guide.schedule import Plan, Side
 from acuguide.guide.selection import NamedFor
 from acuguide.guide.triage import Verdict, all_signs
-from acuguide.pages.cautions import AGREED, reason, why_withheld
+from acuguide.pages.cautions import AGREED, by_reason, reason, why_withheld
 from acuguide.pages.speech import say
-from acuguide.pages.triage import calls_for, question, reasons_to_refuse, triage_action
+from acuguide.pages.triage import (
+    STILL_KEPT,
+    calls_for,
+    first_of_all,
+    question,
+    reasons_to_refuse,
+    triage_action,
+)
 from acuguide.pages.wording import way_line
 
 
@@ -177,8 +184,13 @@ def causes_report(
 ) -> CausesReport:
     """Conditions, each with the points the gate lets through."""
     refusals = {id(points): points for _, points, _ in conditions if isinstance(points, Refused)}
-    actions = [triage_action(catalog, refused.verdict, refused) for refused in refusals.values()]
-    notice = " ".join(dict.fromkeys((*actions, catalog.vocabulary.notice)))
+    said = [triage_action(catalog, refused.verdict, refused) for refused in refusals.values()]
+    for _, points, care in conditions:
+        said += map(reason, care.left_out)
+        if isinstance(points, Cleared):
+            said += [line for warn in first_of_all(catalog, points.verdict) for line in warn.lines]
+            said += (f"{codes}: {why}" for codes, why in by_reason(points.withheld))
+    notice = " ".join(dict.fromkeys((*said, catalog.vocabulary.notice)))
     entries = tuple(_condition_entry(*each) for each in conditions)
     return CausesReport(__version__, "causes", notice, entries)
 
@@ -282,14 +294,22 @@ def red_flags_report(catalog: Catalog) -> RedFlagsReport:
 
 
 def triage_report(
-    catalog: Catalog, verdict: Verdict, refused: Refused | None, country: Country | None = None
+    catalog: Catalog,
+    verdict: Verdict,
+    refused: Refused | None,
+    country: Country | None = None,
+    *,
+    still_kept: bool = False,
 ) -> TriageReport:
-    """What the answers mean. Points are offered only where the whole list was answered."""
-    offers = refused is None and verdict.complete
+    """What the answers mean. Points are offered only where the whole list was answered.
+
+    `still_kept`: answers of another day refuse all the same.
+    """
+    offers = refused is None and verdict.complete and not still_kept
     return TriageReport(
         __version__,
         "triage",
-        catalog.vocabulary.notice,
+        f"{STILL_KEPT} {catalog.vocabulary.notice}" if still_kept else catalog.vocabulary.notice,
         level=verdict.level,
         raised=tuple(sign.id for sign in verdict.raised),
         action=triage_action(catalog, verdict, refused),
@@ -321,10 +341,11 @@ def _calls(catalog: Catalog, level: Level, country: Country | None = None) -> tu
 
 
 def _notice(catalog: Catalog, cleared: Cleared) -> str:
-    """The notice, after what must be agreed first and what was made lighter."""
+    """The notice, after what the answers ask for, what must be agreed, and what was softened."""
+    first = [line for warn in first_of_all(catalog, cleared.verdict) for line in warn.lines]
     reasons = [reason(caution) for caution in (*cleared.ask_first, *cleared.softened)]
     agreed = [AGREED] if cleared.ask_first else []
-    return " ".join(dict.fromkeys((*reasons, *agreed, catalog.vocabulary.notice)))
+    return " ".join(dict.fromkeys((*first, *reasons, *agreed, catalog.vocabulary.notice)))
 
 
 def _texts(cautions: Iterable[Caution]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from acuguide.guide.session import Phase, State, Status
 from acuguide.pages.cautions import before_pressing, for_you, left_out, not_for_everyone
 from acuguide.pages.document import Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.speech import get_ready, how, target
-from acuguide.pages.triage import ANSWER_AGAIN, lasting_line
+from acuguide.pages.triage import ANSWER_AGAIN, first_of_all, lasting_line
 from acuguide.pages.wording import clock, position_name, spoken_time, tool_words
 
 FREELY = "as you like; never hold your breath"
@@ -29,6 +29,7 @@ def plan_page(
     """
     blocks: list[Block] = [
         Heading(plan.frame.name),
+        *first_of_all(catalog, plan.cleared.verdict),
         before_pressing(catalog, plan.cleared),
         *for_you(plan.cleared),
         *left_out(plan.withheld),
@@ -197,6 +198,7 @@ def afterwards_page(
 
 def afterwards_in_short(catalog: Catalog, lasting: Lasting | None = None) -> Document:
     """What to watch for after a routine, where nobody is asked."""
-    rows = tuple(Row(each.question, each.action) for each in catalog.red_flags.afterwards)
+    entries = catalog.red_flags.afterwards
+    items = tuple(f"{each.question} Then: {each.action}" for each in entries)
     weeks = (Prose(lasting_line(lasting)),) if lasting else ()
-    return (Heading("After the routine", 2), *rows, *weeks)
+    return (Items("After the routine", items), *weeks)

@@ -10,7 +10,7 @@ from acuguide.catalog.records import (
     Sign,
 )
 from acuguide.guide.gate import Refused
-from acuguide.guide.triage import URGENT, Verdict
+from acuguide.guide.triage import URGENT, AskAgain, Verdict
 from acuguide.pages.cautions import AGREED, by_reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import level_words
@@ -27,9 +27,17 @@ NONE_NOW = "No points and no routine now."
 NOTHING_LEFT = "Nothing of this is for you now. Ask a physiotherapist what is."
 NOT_ANSWERED = "The warning signs have not been answered."
 ANSWER_THEM = 'Answer them first: "acuguide redflags --ask".'
+ANSWER_FIRST = 'Answer the warning signs first: "acuguide redflags --ask".'
 ANSWER_AGAIN = 'Answer the warning signs again: "acuguide redflags --ask".'
 OR_FORGET = 'Or let everything you told be forgotten: "acuguide profile clear".'
-LOST = "What you told before could not be read, so nothing can be taken for granted."
+AGAIN_BECAUSE = {
+    AskAgain.LOST: "What you told before could not be read, so nothing can be taken for granted.",
+    AskAgain.NEW: "You said that something is new or worse since you answered the warning signs.",
+}
+STILL_KEPT = (
+    "Answers that were kept before still refuse points and routines. To answer again: "
+    '"acuguide redflags --ask".'
+)
 KEPT = "This rests on answers that were kept. Once you have been seen, answer the list again:"
 ANSWER_TO_START = (
     'Run it in a terminal to be asked, or add "--checked" to say that no warning sign applies and '
@@ -72,11 +80,20 @@ def question(sign: Sign) -> str:
 
 
 def triage_page(
-    catalog: Catalog, verdict: Verdict, refused: Refused | None, country: Country | None = None
+    catalog: Catalog,
+    verdict: Verdict,
+    refused: Refused | None,
+    country: Country | None = None,
+    *,
+    still_kept: bool = False,
 ) -> Document:
-    """What the answers mean: the level, what to do now, and why."""
+    """What the answers mean: the level, what to do now, and why.
+
+    `still_kept`: answers of another day refuse all the same.
+    """
+    kept = (Prose(STILL_KEPT),) if still_kept else ()
     if refused is not None:
-        return refusal_page(catalog, refused, country)
+        return (*refusal_page(catalog, refused, country), *kept)
     unknown = not verdict.complete and verdict.level is Level.SELF_CARE
     title = "Warning signs" if unknown else level_words(catalog, verdict.level).name
     blocks: list[Block] = [Heading(title), Prose(triage_action(catalog, verdict, None))]
@@ -86,7 +103,14 @@ def triage_page(
     if verdict.raised:
         blocks.append(Prose(NOT_A_DIAGNOSIS))
     told = verdict.raised or verdict.lasting or verdict.complete
-    return (*blocks, *((Prose(catalog.red_flags.come_back),) if told else ()))
+    come_back = (Prose(catalog.red_flags.come_back),) if told else ()
+    return (*blocks, *come_back, *kept)
+
+
+def first_of_all(catalog: Catalog, verdict: Verdict) -> tuple[Warn, ...]:
+    """What milder answers ask for, before anything is offered: see a doctor, and why."""
+    lines = tuple(f"{reason(cause)} {cause.action}" for cause in _causes(verdict))
+    return (Warn(level_words(catalog, verdict.level).name, lines),) if lines else ()
 
 
 def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = None) -> Document:
@@ -143,10 +167,12 @@ def triage_action(catalog: Catalog, verdict: Verdict, refused: Refused | None) -
         actions += [NOTHING_LEFT] if refused.withheld else []
         if refused.condition and refused.condition.instead:
             actions.append(refused.condition.instead)
-    if verdict.kept.lost:
+    if verdict.kept.ask_again is AskAgain.LOST:
         actions.append(f"{ANSWER_AGAIN} {OR_FORGET}")
+    elif verdict.kept.ask_again is AskAgain.NEW:
+        actions.append(ANSWER_AGAIN)
     if refused and refused.unanswered:
-        actions.append(f"{ANSWER_THEM} {ANSWER_TO_START}")
+        actions.append(f"{ANSWER_FIRST} {ANSWER_TO_START}")
     elif not refused and not verdict.complete:
         actions.append(f"{NOT_ANSWERED} {ANSWER_THEM}")
     return " ".join(actions) or level_words(catalog, verdict.level).action
@@ -176,10 +202,10 @@ def _reasons(verdict: Verdict) -> tuple[str, ...]:
     causes = _causes(verdict)
     first, later = causes[:1], causes[1:]
     kept = verdict.kept
-    lost = (LOST,) if kept.lost else ()
+    again = (AGAIN_BECAUSE[kept.ask_again],) if kept.ask_again else ()
     day = (f"You answered on {kept.on}.",) if kept.on and (verdict.raised or verdict.urgent) else ()
     return (
-        *lost,
+        *again,
         *day,
         *map(reason, first),
         *(

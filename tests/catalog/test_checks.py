@@ -13,6 +13,8 @@ from acuguide.catalog.checks import cited, findings
 from acuguide.catalog.loading import read_folder
 from acuguide.catalog.records import Catalog
 from acuguide.errors import UnusableDataError
+from acuguide.guide.person import About
+from acuguide.guide.triage import triage
 
 DATA = Path(__file__).parents[2] / "data"
 Break = Callable[[str, str, str], None]
@@ -130,7 +132,9 @@ def test_every_tool_and_pressure_needs_its_words(kind: str, word: str, copy: Pat
         ("points/GB30.yaml", "[CAM99, OUR]", "[CAM98, OUR]", "unknown source 'CAM98'"),
         ("red_flags.yaml", "[AAA]", "[AAAA]", "unknown source 'AAAA'"),
         ("cautions.yaml", "CARR15", "CARR16", "unknown source 'CARR16'"),
-        ("cautions.yaml", "when: [clot,", "when: [clotted,", "unknown situation 'clotted'"),
+        ("cautions.yaml", "when: [clot,", "when: [clotted,", "unknown situation or sign 'clotted'"),
+        ("cautions.yaml", "when: [RF47]", "when: [RF74]", "unknown situation or sign 'RF74'"),
+        ("cautions.yaml", "when: [veins]", "when: [RF47c]", "unknown situation or sign 'RF47c'"),
         ("cautions.yaml", "surfaces: [groin,", "surfaces: [loin,", "unknown surface 'loin'"),
         (
             "cautions.yaml",
@@ -337,10 +341,22 @@ def test_a_cluster_with_an_empty_set_is_told(copy: Path, break_data: Break) -> N
     assert problem.endswith(": cluster 'leg-and-breath' has an empty set")
 
 
-def test_one_set_alone_is_no_cluster(copy: Path, break_data: Break) -> None:
-    break_data("red_flags.yaml", "together: [[RF28], [RF25]]", "together: [[RF28]]")
+def test_no_set_at_all_is_no_cluster(copy: Path, break_data: Break) -> None:
+    """Everyone would have reached it."""
+    break_data("red_flags.yaml", "together: [[RF28], [RF25]]", "together: []")
     (problem,) = problems(copy)
-    assert "together: expected a list of length >= 2" in problem
+    assert "together: expected a list of length >= 1" in problem
+
+
+def test_one_set_alone_is_a_cluster_that_any_of_its_answers_reaches(
+    copy: Path, break_data: Break
+) -> None:
+    break_data("red_flags.yaml", "together: [[fever]]", "together: [[fever, veins]]")
+    catalog = read_folder(copy)
+    for own in ("fever", "veins"):
+        verdict = triage(catalog, (), About(told={own: True}), complete=True)
+        assert [cluster.id for cluster in verdict.clusters] == ["fever-alone"]
+    assert not triage(catalog, (), About(told={"clot": True}), complete=True).clusters
 
 
 def test_a_cluster_that_stands_twice_is_told(copy: Path, break_data: Break) -> None:

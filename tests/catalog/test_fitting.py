@@ -315,7 +315,7 @@ def test_more_than_nine_items_of_a_second_half_are_refused(fitted: Fit) -> None:
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
-        ("clusters:\n- {id: c, together: [[RF01]]}", "together: expected a list of length >= 2"),
+        ("clusters:\n- {id: c, together: []}", "together: expected a list of length >= 1"),
         ("clusters:\n- {id: c, together: [RF01, RF02]}", "together.0: expected a list, got text"),
         ("clusters:\n- {id: c, level: urgent}", "'urgent' is not one of emergency, same_day"),
         ("lasting:\n- {weeks: 0}", "weeks: expected a whole number >= 1"),

@@ -29,8 +29,16 @@ ESCAPE, ENTER, CTRL_C, CTRL_D = "\x1b", "\r", "\x03", "\x04"
 MOST_SCREENS, MOST_ABOUT_YOU = 9, 3
 # Of the 24 lines of a usual window one is empty above a page, and one is the cursor's below.
 MOST_LINES = 22
-EMERGENCY, SAME_DAY, DOCTOR_FIRST = "RF01", "RF28", "RF33"
+EMERGENCY, SAME_DAY, DOCTOR_FIRST, DOCTOR_SOON = "RF01", "RF28", "RF33", "RF47"
 WHICH_COUNTRY = "Which country are you in?"
+# A situation that is a sign to get help today by itself.
+URGENT = ("fever",)
+
+
+def say_no_country(check: Terminal) -> None:
+    """Leave the country open."""
+    check.wait_for_reply(WHICH_COUNTRY)
+    check.press(ENTER)
 
 
 @pytest.fixture
@@ -408,15 +416,22 @@ def test_a_situation_that_bars_it_or_must_be_agreed_first_refuses_the_routine(
     routine = terminal("routine", "desk")
     number = say_yes(routine, everything, situation)
     say_no(routine, everything, first=number + 1)
-    assert routine.end() == 3
+    if situation in URGENT:
+        routine.wait_for_reply(WHICH_COUNTRY)
+        told = routine.reply
+        routine.press(ENTER)
+        assert routine.end() == 3
+    else:
+        assert routine.end() == 3
+        told = routine.reply
     barring = {Effect.WITHHOLD_ALL, Effect.ASK_FIRST}
     entry = next(
         each
         for each in catalog.cautions.cautions
         if situation in each.when and barring.intersection(each.effects)
     )
-    assert entry.because in routine.reply
-    assert entry.instead in routine.reply
+    assert entry.because in told
+    assert entry.instead in told
     assert "Press any key" not in routine.said
     assert routine.sane
 
@@ -452,6 +467,157 @@ def test_q_stops_the_check_before_a_routine_and_nothing_is_kept(
     assert routine.end() == 1
     assert "Press any key" not in routine.said
     assert list(place.iterdir()) == []
+
+
+# Left before the end
+
+
+LEAVING = {"q": 1, ESCAPE: 1, CTRL_D: 1, CTRL_C: 130}
+HANGING_UP = {signal.SIGTERM: 143, signal.SIGHUP: 129}
+
+
+def check_kept(place: Path) -> Any:
+    """What is kept of the warning signs."""
+    return json.loads((place / "acuguide/profile.json").read_text("utf-8"))["check"]
+
+
+@pytest.mark.parametrize(("leave", "code"), [*LEAVING.items(), *HANGING_UP.items()])
+def test_a_yes_is_kept_however_the_questions_are_left(
+    terminal: Start,
+    acuguide: Program,
+    place: Path,
+    signs: tuple[Group, ...],
+    leave: str | signal.Signals,
+    code: int,
+) -> None:
+    check = terminal("redflags", "--ask", kept=place)
+    number = say_yes(check, signs, DOCTOR_FIRST)
+    check.wait_for_reply(f"{number + 1} of ", "q stop.")
+    if isinstance(leave, signal.Signals):
+        check.wait_for_keyboard()
+        check.signal(leave)
+    else:
+        check.press(leave)
+    assert check.end() == code
+    assert check.sane
+    assert (check_kept(place)["yes"], check_kept(place)["level"]) == ([DOCTOR_FIRST], "see_doctor")
+    assert acuguide("points", XDG_CONFIG_HOME=str(place)).returncode == 3
+
+
+def test_a_yes_is_kept_when_the_window_is_closed(
+    terminal: Start, place: Path, signs: tuple[Group, ...]
+) -> None:
+    check = terminal("redflags", "--ask", kept=place)
+    number = say_yes(check, signs, SAME_DAY)
+    check.wait_for_reply(f"{number + 1} of ", "q stop.")
+    check.wait_for_keyboard()
+    check.hang_up()
+    assert check.end_unseen(2.0) == 129
+    assert check_kept(place)["yes"] == [SAME_DAY]
+
+
+def test_a_yes_that_is_only_marked_is_kept_too(
+    terminal: Start, place: Path, signs: tuple[Group, ...]
+) -> None:
+    check = terminal("redflags", "--ask", kept=place)
+    check.wait_for_reply("1 of ", "q stop.")
+    check.press("1")
+    check.wait_for_reply("Yes to 1.")
+    check.press(CTRL_C)
+    assert check.end() == 130
+    assert check_kept(place)["yes"] == [signs[0].questions[0][0]]
+
+
+@pytest.mark.parametrize("key", ["q", ESCAPE])
+def test_leaving_after_an_urgent_yes_shows_what_to_do(
+    terminal: Start, place: Path, signs: tuple[Group, ...], key: str
+) -> None:
+    check = terminal("redflags", "--ask", kept=place)
+    number = say_yes(check, signs, SAME_DAY)
+    check.wait_for_reply(f"{number + 1} of ", "q stop.")
+    check.press(key)
+    check.wait_for_reply(dict(signs[number - 1].questions)[SAME_DAY])
+    say_no_country(check)
+    assert check.end() == 3
+    assert "there is no answer" not in check.said
+    assert check_kept(place)["yes"] == [SAME_DAY]
+
+
+def test_a_situation_is_kept_when_the_questions_are_left(
+    terminal: Start, acuguide: Program, place: Path, everything: tuple[Group, ...]
+) -> None:
+    routine = terminal("routine", kept=place)
+    number = say_yes(routine, everything, "pregnant")
+    routine.wait_for_reply(f"{number + 1} of ", "q stop.")
+    routine.press("q")
+    assert routine.end() == 1
+    told = json.loads(
+        acuguide("profile", "show", "--format", "json", XDG_CONFIG_HOME=str(place)).stdout
+    )["about"]
+    assert [(key, entry["value"]) for key, entry in told.items()] == [("pregnant", "yes")]
+
+
+def test_leaving_after_an_urgent_yes_keeps_a_situation_too(
+    terminal: Start, place: Path, everything: tuple[Group, ...]
+) -> None:
+    routine = terminal("routine", kept=place)
+    number = say_yes(routine, everything, SAME_DAY)
+    rest = everything[number:]
+    there = number + next(n for n, g in enumerate(rest, 1) if "pregnant" in dict(g.questions))
+    say_no(routine, everything, first=number + 1, last=there - 1)
+    routine.wait_for_reply(f"{there} of ", "q stop.")
+    keys = list(dict(everything[there - 1].questions))
+    routine.press(f"{keys.index('pregnant') + 1}{ENTER}")
+    routine.wait_for_reply(f"{there + 1} of ", "q stop.")
+    routine.press("q")
+    say_no_country(routine)
+    assert routine.end() == 3
+    about = json.loads((place / "acuguide/profile.json").read_text("utf-8"))["about"]
+    assert about["pregnant"]["value"] == "yes"
+
+
+def test_an_earlier_yes_stays_when_the_list_is_left_before_its_question(
+    terminal: Start, place: Path, signs: tuple[Group, ...]
+) -> None:
+    first = terminal("redflags", "--ask", kept=place)
+    number = say_yes(first, signs, DOCTOR_FIRST)
+    say_no(first, signs, first=number + 1)
+    assert first.end() == 0
+    again = terminal("redflags", "--ask", kept=place)
+    before = say_yes(again, signs, SAME_DAY)
+    assert before < number
+    again.wait_for_reply(f"{before + 1} of ", "q stop.")
+    again.press("q")
+    say_no_country(again)
+    assert again.end() == 3
+    assert sorted(check_kept(place)["yes"]) == sorted((SAME_DAY, DOCTOR_FIRST))
+
+
+# Signs named on the command line of a routine
+
+
+def test_a_sign_named_before_a_routine_does_not_answer_the_others(
+    terminal: Start, acuguide: Program, everything: tuple[Group, ...]
+) -> None:
+    routine = terminal("routine", "--yes", DOCTOR_SOON)
+    say_no(routine, everything)
+    routine.wait_for_reply("Press any key to start")
+    piped = acuguide("routine", "--yes", DOCTOR_SOON)
+    assert piped.returncode == 3
+    assert "Answer the warning signs first" in piped.stdout
+    assert "BL23" not in piped.stdout
+    assert acuguide("routine", "--yes", DOCTOR_SOON, "--preview").returncode == 0
+
+
+def test_a_sign_named_before_a_routine_still_counts_after_no_to_all(
+    terminal: Start, everything: tuple[Group, ...]
+) -> None:
+    routine = terminal("routine", "--yes", DOCTOR_SOON)
+    number = say_yes(routine, everything, "cancer")
+    say_no(routine, everything, first=number + 1)
+    say_no_country(routine)
+    assert routine.end() == 3
+    assert "Emergency" in routine.said
 
 
 # After a routine
@@ -500,6 +666,33 @@ def test_more_pain_alone_asks_for_no_new_check(played: Terminal, catalog: Catalo
     assert played.end() == 0
     assert catalog.red_flags.afterwards[number - 1].action in played.reply
     assert "redflags --ask" not in played.reply
+
+
+@pytest.mark.parametrize("key", ["q", ESCAPE])
+def test_the_questions_after_a_routine_can_be_left_in_quiet(
+    played: Terminal, place: Path, key: str
+) -> None:
+    before = (place / "acuguide/profile.json").read_bytes()
+    played.press(key)
+    assert played.end() == 0
+    assert "Stopped" not in played.reply
+    assert "no answer" not in played.reply
+    assert (place / "acuguide/profile.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(("key", "code"), [("q", 0), (CTRL_C, 130)])
+def test_something_new_after_a_routine_is_kept_however_its_questions_are_left(
+    played: Terminal, acuguide: Program, place: Path, catalog: Catalog, key: str, code: int
+) -> None:
+    number, worse = next(
+        (n, each) for n, each in enumerate(catalog.red_flags.afterwards, 1) if each.check_again
+    )
+    played.press(str(number))
+    played.wait_for_reply(f"Yes to {number}.")
+    played.press(key)
+    assert played.end() == code
+    assert (worse.action in played.reply) is (code == 0)
+    assert acuguide("points", XDG_CONFIG_HOME=str(place)).returncode == 3
 
 
 @pytest.mark.parametrize("mode", [(), ("--plain",)])

@@ -47,13 +47,19 @@ DAMAGED = {
     "no text": b"\xff\xfe\x00",
     "a later version": b'{"version": 2}',
     "an unknown part": b'{"version": 1, "doctor": "yes"}',
-    "an unknown key": b'{"about": {"shoe": {"value": "yes", "on": "2026-01-01"}}}',
-    "an unknown value": b'{"about": {"pregnant": {"value": "maybe", "on": "2026-01-01"}}}',
-    "a number no age can be": b'{"about": {"age": {"value": "1e9", "on": "2026-01-01"}}}',
-    "a day that is none": b'{"about": {"age": {"value": "40", "on": "2026-02-30"}}}',
-    "an unknown level": b'{"check": {"on": "2026-01-01", "level": "fine", "no": []}}',
+    "no version": b'{"about": {}}',
+    "an unknown key": b'{"version": 1, "about": {"shoe": {"value": "yes", "on": "2026-01-01"}}}',
+    "an unknown value":
+        b'{"version": 1, "about": {"pregnant": {"value": "maybe", "on": "2026-01-01"}}}',
+    "a number no age can be":
+        b'{"version": 1, "about": {"age": {"value": "1e9", "on": "2026-01-01"}}}',
+    "a day that is none": b'{"version": 1, "about": {"age": {"value": "40", "on": "2026-02-30"}}}',
+    "a day too far away": b'{"version": 1, "about": {"age": {"value": "40", "on": "9999-12-31"}}}',
+    "a check too far away":
+        b'{"version": 1, "check": {"on": "9999-12-31", "level": "self_care", "no": []}}',
+    "an unknown level": b'{"version": 1, "check": {"on": "2026-01-01", "level": "fine", "no": []}}',
     "too large": b'{"version": 1, "x": "' + b"x" * 2_000_000 + b'"}',
-}
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -185,7 +191,7 @@ def test_what_only_today_answers_is_not_kept(guide: Program, place: Path, told: 
     assert list(place.iterdir()) == []
     # Written by hand, a yes is careful and a no is old.
     key, _, value = told.partition("=")
-    keep(place, {"about": {key: {"value": value, "on": "2026-01-01"}}})
+    keep(place, {"version": 1, "about": {key: {"value": value, "on": "2026-01-01"}}})
     about = json.loads(guide("profile", "show", "--format", "json").stdout)["about"]
     assert about[key]["counts"] is (value == "yes")
 
@@ -213,7 +219,7 @@ def test_showing_keeps_nothing(guide: Program, place: Path) -> None:
 def test_every_action_answers_in_json(guide: Program) -> None:
     empty = json.loads(guide("profile", "show", "--format", "json").stdout)
     assert (empty["kind"], empty["about"], empty["check"]) == ("profile", {}, None)
-    assert empty["ask_again"] is False
+    assert empty["ask_again"] is None
     said = json.loads(guide("profile", "set", "age=72", "birth=no", "--format", "json").stdout)
     assert list(said["about"]) == ["age", "birth"]
     assert set(said["about"]["age"]) == {"value", "on", "counts"}
@@ -226,13 +232,21 @@ def test_every_action_answers_in_json(guide: Program) -> None:
 
 
 def test_an_answer_that_is_too_old_is_shown_as_such(guide: Program, place: Path) -> None:
-    guide("profile", "set", "birth=no", "cancer=no", "veins=yes")
-    age(place, 8)
-    about = json.loads(guide("profile", "show", "--format", "json").stdout)["about"]
-    assert {key: entry["counts"] for key, entry in about.items()} == {
-        "birth": False, "cancer": True, "veins": True,
-    }  # fmt: skip
-    assert "Too long ago, so it will be asked again" in guide("profile", "show").stdout
+    guide("profile", "set", "birth=no", "cancer=no", "clot=no", "veins=yes", "better=yes")
+    counting = {7: {"birth", "cancer", "clot", "veins", "better"}, 8: {"cancer", "veins"},
+                90: {"cancer", "veins"}, 91: {"veins"}}  # fmt: skip
+    names = {"birth": "gave birth", "cancer": "cancer", "clot": "blood clot",
+             "veins": "bulging veins", "better": "getting better"}  # fmt: skip
+    so_far = 0
+    for days, count in counting.items():
+        age(place, days - so_far)
+        so_far = days
+        about = json.loads(guide("profile", "show", "--format", "json").stdout)["about"]
+        assert {key for key, entry in about.items() if entry["counts"]} == count
+        shown = guide("profile", "show").stdout
+        assert ("Too long ago to count" in shown) is (days > 7)
+        old = shown.partition("Too long ago to count")[2]
+        assert {key for key, name in names.items() if f"- {name}" in old} == set(about) - count
 
 
 def test_an_age_and_weeks_grow_by_themselves(guide: Program, place: Path) -> None:
@@ -362,7 +376,7 @@ def test_on_a_full_disk_what_was_kept_stays_whole(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"What you told could not be kept in {path_of(place)}: File too large.\n"
     assert path_of(place).read_bytes() == before
-    assert names(place) == ["profile.json"]
+    assert names(place) == ["profile.json", "profile.lock"]
 
 
 @pytest.mark.parametrize("action", [("set", "age=41"), ("clear", "age"), ("clear",)], ids=" ".join)
@@ -379,7 +393,7 @@ def test_in_a_place_that_is_read_only_what_was_kept_stays_whole(
     assert str(path_of(place)) in done.stderr
     assert "Permission denied" in done.stderr
     assert path_of(place).read_bytes() == before
-    assert names(place) == ["profile.json"]
+    assert names(place) == ["profile.json", "profile.lock"]
 
 
 def test_without_a_place_to_keep_things_it_says_so_and_answers_go_on(place: Path) -> None:
@@ -402,6 +416,177 @@ def test_a_check_that_cannot_be_kept_is_still_answered(
     assert "self-care" in check.reply.casefold()
 
 
+def test_a_check_that_cannot_be_kept_makes_an_older_clean_one_useless(
+    asked: Asked, guide: Program, checked: Path, signs: tuple[Group, ...]
+) -> None:
+    assert not refused(guide("points", "LI4"))
+    line = f'{FULL} exec "$@"'
+    program = (sys.executable, "-m", "acuguide", "redflags", "--ask", "--country", "JP")
+    check = asked("-c", line, "bash", *program, command=("bash",), PYTHONDONTWRITEBYTECODE="1")
+    say_yes(check, signs, EMERGENCY)
+    assert check.end() == 3
+    assert "could not be kept" in check.said
+    assert path_of(checked).read_bytes() == b""
+    for command in SHOWING_POINTS.values():
+        assert refused(guide(*command))
+
+
+def test_a_clean_check_that_cannot_be_kept_leaves_the_older_one(
+    asked: Asked, checked: Path, signs: tuple[Group, ...]
+) -> None:
+    before = path_of(checked).read_bytes()
+    line = f'{FULL} exec "$@"'
+    program = (sys.executable, "-m", "acuguide", "redflags", "--ask")
+    check = asked("-c", line, "bash", *program, command=("bash",), PYTHONDONTWRITEBYTECODE="1")
+    say_no(check, signs)
+    assert check.end() == 0
+    assert "could not be kept" in check.said
+    assert path_of(checked).read_bytes() == before
+
+
+# Two at once
+
+
+def test_an_emergency_kept_by_one_is_not_lost_to_what_another_sets(
+    asked: Asked, guide: Program, place: Path, signs: tuple[Group, ...]
+) -> None:
+    """Others write again and again while the emergency is being kept."""
+    guide("profile", "set", "age=40")
+    loop = 'while [ ! -e "$0" ]; do "$@" || exit 9; done'
+    setting = (sys.executable, "-m", "acuguide", "profile", "set", "age=41", "weeks=2")
+    over = place / "over"
+    environ = {"PATH": os.environ["PATH"], "XDG_CONFIG_HOME": str(place)}
+    others = [
+        subprocess.Popen(
+            ["bash", "-c", loop, str(over), *setting],
+            cwd=ROOT, env=environ, stdout=subprocess.DEVNULL,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    try:
+        check = asked("redflags", "--ask", "--country", "JP")
+        say_yes(check, signs, EMERGENCY)
+        assert check.end() == 3
+        assert kept(place)["check"]["yes"] == [EMERGENCY]
+    finally:
+        over.touch()
+        codes = [each.wait(60) for each in others]
+    assert codes == [0, 0]
+    assert kept(place)["check"]["yes"] == [EMERGENCY]
+    assert kept(place)["about"]["age"]["value"] == "41"
+    assert refused(guide("points"))
+
+
+SETTING_AGE = """
+import sys
+from acuguide.catalog.loading import load_catalog
+from acuguide.cli.keeping import keep_values
+catalog = load_catalog()
+for number in range(200):
+    keep_values(catalog, {"age": str(40 + number % 2)})
+"""
+KEEPING_YES = """
+import sys
+from acuguide.catalog.loading import load_catalog
+from acuguide.cli.keeping import keep_check, load_profile
+from acuguide.guide.person import About
+from acuguide.guide.triage import find_signs, triage
+catalog = load_catalog()
+for _ in range(100):
+    for own in sys.argv[1:]:
+        signs = find_signs([own], catalog.red_flags)
+        keep_check(catalog, triage(catalog, signs, About(), complete=True), [own])
+        check = load_profile(catalog).check
+        assert check is not None and check.yes == (own,), f"{own} is lost"
+"""
+LOSING_AND_LOOKING = """
+import sys
+from acuguide.catalog.loading import load_catalog
+from acuguide.cli.keeping import kept_answers
+catalog = load_catalog()
+while sys.stdin.readline():
+    verdict, _ = kept_answers(catalog)
+    print(verdict.refuses, flush=True)
+"""
+
+
+KEEPING_ON_DEMAND = """
+import sys
+from acuguide.catalog.loading import load_catalog
+from acuguide.cli.keeping import keep_check
+from acuguide.guide.person import About
+from acuguide.guide.triage import find_signs, triage
+catalog = load_catalog()
+signs = find_signs(sys.argv[1:], catalog.red_flags)
+while sys.stdin.readline():
+    keep_check(catalog, triage(catalog, signs, About(), complete=True), sys.argv[1:])
+    print("kept", flush=True)
+"""
+
+
+def run_code(place: Path, code: str, *arguments: str) -> subprocess.Popen[str]:
+    """A process that does this with what is kept in `place`."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        encoding="utf-8",
+        env={"PATH": os.environ["PATH"], "XDG_CONFIG_HOME": str(place), "PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_no_emergency_of_many_is_lost_to_another_process_that_writes_as_often(place: Path) -> None:
+    both = [
+        run_code(place, KEEPING_YES, EMERGENCY, SAME_DAY),
+        run_code(place, SETTING_AGE),
+    ]
+    errors = [each.communicate(timeout=60)[1] for each in both]
+    assert errors == ["", ""]
+    assert [each.returncode for each in both] == [0, 0]
+    assert kept(place)["check"]["yes"] == [SAME_DAY]
+    assert kept(place)["about"]["age"]["value"] == "41"
+
+
+def test_of_two_who_find_a_damaged_file_at_once_neither_offers_points(place: Path) -> None:
+    """Between the setting aside and the file that says so, nobody finds nothing."""
+    both = [run_code(place, LOSING_AND_LOOKING) for _ in range(2)]
+    said: list[str] = []
+    for _ in range(150):
+        keep(place, b"{")
+        said += go(both)
+    for each in both:
+        each.communicate(timeout=60)
+    assert said == ["True"] * 300
+
+
+def test_an_emergency_is_not_lost_to_another_who_finds_the_same_damaged_file(place: Path) -> None:
+    both = [run_code(place, LOSING_AND_LOOKING), run_code(place, KEEPING_ON_DEMAND, EMERGENCY)]
+    lost = 0
+    for _ in range(150):
+        keep(place, b"{")
+        go(both)
+        check = kept(place)["check"]
+        lost += check is None or check["yes"] != [EMERGENCY]
+    for each in both:
+        each.communicate(timeout=60)
+    assert lost == 0
+
+
+def go(processes: list[subprocess.Popen[str]]) -> list[str]:
+    """Let them all go on at once; a line of each."""
+    for each in processes:
+        assert each.stdin
+        each.stdin.write("\n")
+        each.stdin.flush()
+    said = []
+    for each in processes:
+        assert each.stdout
+        said.append(each.stdout.readline().strip())
+    return said
+
+
 # A file that cannot be used
 
 
@@ -418,7 +603,7 @@ def test_a_damaged_file_is_put_aside_untouched_and_bars_points_until_it_is_clear
     assert first.stderr.count("\n") == 1
     assert "Answer the warning signs again" in first.stdout
     assert aside.read_bytes() == DAMAGED[damage]
-    assert kept(place)["ask_again"] is True
+    assert kept(place)["ask_again"] == "lost"
     again = guide("points", "LI4")
     assert refused(again)
     assert again.stderr == ""
@@ -447,9 +632,9 @@ def test_what_does_not_ask_everything_does_not_make_up_for_what_was_lost(
     guide("redflags", "--about", "age=40")
     guide("profile", "set", "age=40", "pregnant=no")
     guide("profile", "clear", "age")
-    assert kept(place)["ask_again"] is True
-    assert json.loads(guide("profile", "show", "--format", "json").stdout)["ask_again"] is True
-    assert "Earlier answers could not be read" in guide("profile", "show").stdout
+    assert kept(place)["ask_again"] == "lost"
+    assert json.loads(guide("profile", "show", "--format", "json").stdout)["ask_again"] == "lost"
+    assert "What you told before could not be read" in guide("profile", "show").stdout
     assert refused(guide("points"))
 
 
@@ -461,7 +646,7 @@ def test_answering_the_signs_again_makes_up_for_what_was_lost(
     check.wait_for_reply("What you told before cannot be used", "q stop.")
     say_no(check, signs)
     assert check.end() == 0
-    assert kept(place)["ask_again"] is False
+    assert kept(place)["ask_again"] is None
     assert not refused(guide("points"))
 
 
@@ -536,6 +721,29 @@ def test_a_folder_nobody_may_look_into_bars_points(guide: Program, place: Path) 
     assert done.stderr.startswith("What you told before cannot be used (Permission denied): ")
 
 
+def test_a_link_to_nothing_bars_points(guide: Program, place: Path, tmp_path: Path) -> None:
+    """It may lead to a disk that is not there today."""
+    path_of(place).parent.mkdir()
+    path_of(place).symlink_to(tmp_path / "not mounted" / "profile.json")
+    for command in SHOWING_POINTS.values():
+        assert refused(guide(*command))
+    assert guide("profile", "clear").returncode == 0
+    assert names(place) == []
+    assert not refused(guide("points", "LI4"))
+
+
+def test_what_is_damaged_behind_a_link_is_put_aside_too(
+    guide: Program, place: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "mine.json"
+    other.write_bytes(b"{")
+    path_of(place).parent.mkdir()
+    path_of(place).symlink_to(other)
+    assert refused(guide("points", "LI4"))
+    assert path_of(place).with_name("profile-damaged-1.json").read_bytes() == b"{"
+    assert kept(place)["ask_again"] == "lost"
+
+
 def test_a_pipe_in_its_place_does_not_hang(place: Path) -> None:
     path_of(place).parent.mkdir()
     os.mkfifo(path_of(place))
@@ -573,14 +781,16 @@ def test_on_a_full_disk_a_damaged_file_bars_points_in_the_next_run_too(
 def test_a_yes_that_was_written_by_hand_is_never_read_as_no(
     guide: Program, place: Path, key: str, value: str
 ) -> None:
-    keep(place, {"about": {key: {"value": value, "on": "2026-01-01"}}})
-    assert refused(guide("points", "LI4"))
+    keep(place, {"version": 1, "about": {key: {"value": value, "on": "2026-01-01"}}})
+    done = guide("points", "LI4")
+    assert refused(done)
+    assert done.stderr == ""
 
 
 def test_what_the_program_says_of_a_damaged_file_cannot_act_in_a_terminal(
     guide: Program, place: Path
 ) -> None:
-    keep(place, {"about": {"\x1b[2J": {"value": "yes", "on": "2026-01-01"}}})
+    keep(place, {"version": 1, "about": {"\x1b[2J": {"value": "yes", "on": "2026-01-01"}}})
     done = guide("points", "LI4")
     assert refused(done)
     assert done.stderr.rstrip("\n").isprintable()
@@ -642,6 +852,22 @@ def test_what_is_answered_for_one_run_does_not_lift_a_recorded_yes(
     assert path_of(place).read_bytes() == before
     assert refused(guide("points"))
     assert refused(guide("points", "--yes", DOCTOR_SOON))
+
+
+@pytest.mark.parametrize("answer", [("--none",), ("--yes", DOCTOR_SOON)], ids=" ".join)
+def test_what_is_answered_for_one_run_says_that_kept_answers_still_refuse(
+    guide: Program, asked: Asked, signs: tuple[Group, ...], answer: tuple[str, ...]
+) -> None:
+    still = "Answers that were kept before still refuse points and routines."
+    before = guide("redflags", *answer)
+    assert still not in before.stdout
+    assert json.loads(guide("redflags", *answer, "--format", "json").stdout)["offers_points"]
+    answer_signs(asked, signs, DOCTOR_FIRST)
+    done = guide("redflags", *answer)
+    assert (done.returncode, still in " ".join(done.stdout.split())) == (0, True)
+    said = json.loads(guide("redflags", *answer, "--format", "json").stdout)
+    assert said["offers_points"] is False
+    assert said["notice"].startswith(still)
 
 
 def test_a_yes_that_bars_nothing_bars_nothing_later(
@@ -833,12 +1059,13 @@ def test_within_a_week_one_question_and_those_of_today_are_asked(
         assert question in routine.said
 
 
-@pytest.mark.parametrize("days", [8, 400, -1])
+@pytest.mark.parametrize("days", [8, 90, 91, 400, -1])
 def test_after_a_week_or_in_a_time_to_come_everything_that_changes_is_asked_again(
     asked: Asked, checked: Path, everything: tuple[Group, ...], catalog: Catalog, days: int
 ) -> None:
     age(checked, days)
-    stays = {s.id for s in catalog.cautions.situations if s.lasts is Lasts.LONG}
+    long = {s.id for s in catalog.cautions.situations if s.lasts is Lasts.LONG}
+    stays = long if days in range(8, 91) else set()
     left = (
         structs.replace(g, questions=tuple(q for q in g.questions if q[0] not in stays))
         for g in everything
@@ -847,9 +1074,9 @@ def test_after_a_week_or_in_a_time_to_come_everything_that_changes_is_asked_agai
     routine = asked("routine")
     say_no(routine, again)
     routine.wait_for_reply("Press any key to start")
-    for group in again:
-        for _, question in group.questions:
-            assert question in routine.said
+    for group in everything:
+        for own, question in group.questions:
+            assert (question in routine.said) is (own not in stays)
     check = json.loads(path_of(checked).read_text("utf-8"))["check"]
     routine.press("q")
     assert routine.end() == 0
@@ -857,8 +1084,8 @@ def test_after_a_week_or_in_a_time_to_come_everything_that_changes_is_asked_agai
     fresh.wait_for_reply(f"Since {check['on']}", "q stop.")
 
 
-def test_something_new_asks_for_the_whole_list_and_uses_the_check_up(
-    asked: Asked, checked: Path, signs: tuple[Group, ...]
+def test_something_new_refuses_everything_until_the_whole_list_is_answered(
+    guide: Program, asked: Asked, checked: Path, signs: tuple[Group, ...]
 ) -> None:
     routine = asked("routine")
     routine.wait_for_reply("1 of 2. Since ", "q stop.")
@@ -868,11 +1095,35 @@ def test_something_new_asks_for_the_whole_list_and_uses_the_check_up(
     routine.wait_for_reply("2 of 2.", "q stop.")
     routine.press("0")
     routine.wait_for_reply(f"1 of {len(signs)}. ", "q stop.")
-    assert kept(checked)["check"]["no"] == []
+    assert kept(checked)["ask_again"] == "new"
     routine.press("q")
     assert routine.end() == 1
-    again = asked("routine")
-    again.wait_for_reply(f"1 of {len(signs) + 1}. {signs[0].title}", "q stop.")
+    for command in SHOWING_POINTS.values():
+        done = guide(*command)
+        assert refused(done)
+        assert "You said that something is new or worse" in done.stdout
+    guide("redflags", "--none")
+    assert refused(guide("points"))
+    assert asked("routine").end() == 3
+    check = asked("redflags", "--ask")
+    say_no(check, signs)
+    assert check.end() == 0
+    assert kept(checked)["ask_again"] is None
+    assert not refused(guide("points"))
+
+
+@pytest.mark.parametrize("leave", ["q", "\x03"])
+def test_something_new_is_kept_when_the_questions_are_left_at_once(
+    guide: Program, asked: Asked, checked: Path, leave: str
+) -> None:
+    routine = asked("routine")
+    routine.wait_for_reply("1 of 2. Since ", "q stop.")
+    routine.press("1")
+    routine.wait_for_reply("Yes to 1.")
+    routine.press(leave)
+    assert routine.end() == (130 if leave == "\x03" else 1)
+    assert kept(checked)["ask_again"] == "new"
+    assert refused(guide("points"))
 
 
 def test_something_new_that_is_urgent_refuses_and_is_kept(
@@ -900,7 +1151,11 @@ def test_a_fever_today_refuses_today_and_is_asked_again_next_time(
     routine.press("0")
     routine.wait_for_reply("2 of 2.", "q stop.")
     routine.press("1\r")
+    say(routine, "Which country", "")
     assert routine.end() == 3
+    assert "Fever or infection" in routine.said
+    # What was said a moment ago does not rest on answers of another day.
+    assert "This rests on answers that were kept" not in routine.said
     assert of_today.questions[0][0] == "fever"
     assert path_of(checked).read_bytes() == before
     again = asked("routine")
@@ -909,7 +1164,7 @@ def test_a_fever_today_refuses_today_and_is_asked_again_next_time(
 
 
 @pytest.mark.parametrize(
-    ("told", "used_up"),
+    ("told", "refuses"),
     [
         (None, False),
         ("more-pain", False),
@@ -918,14 +1173,14 @@ def test_a_fever_today_refuses_today_and_is_asked_again_next_time(
         ("anything-new", True),
     ],
 )
-def test_what_is_new_after_a_routine_uses_the_check_up(
+def test_what_is_new_after_a_routine_refuses_points_until_the_list_is_answered(
+    guide: Program,
     asked: Asked,
     checked: Path,
     of_today: Group,
-    everything: tuple[Group, ...],
     catalog: Catalog,
     told: str | None,
-    used_up: bool,  # noqa: FBT001 - a column of the table
+    refuses: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     numbers = {each.id: n for n, each in enumerate(catalog.red_flags.afterwards, 1)}
     routine = asked("routine")
@@ -937,9 +1192,14 @@ def test_what_is_new_after_a_routine_uses_the_check_up(
     routine.wait_for_reply("After the routine", "q stop.")
     routine.press("0" if told is None else f"{numbers[told]}\r")
     assert routine.end() == 0
-    assert (kept(checked)["check"]["no"] == []) is used_up
+    assert kept(checked)["ask_again"] == ("new" if refuses else None)
+    assert refused(guide("points")) is refuses
     again = asked("routine")
-    again.wait_for_reply(everything[0].title if used_up else "1 of 2. Since ", "q stop.")
+    if refuses:
+        assert again.end() == 3
+        assert "Answer the warning signs again" in again.said
+    else:
+        again.wait_for_reply("1 of 2. Since ", "q stop.")
 
 
 def test_a_checked_routine_changes_nothing_that_is_kept(asked: Asked, checked: Path) -> None:

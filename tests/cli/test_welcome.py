@@ -24,9 +24,9 @@ def answer(welcome: Terminal, *keys: str) -> None:
 
 
 @pytest.fixture
-def at_menu(terminal: Start) -> Terminal:
+def at_menu(terminal: Start, place: Path) -> Terminal:
     """At the menu, after low back, ache, sitting."""
-    welcome = terminal()
+    welcome = terminal(kept=place)
     answer(welcome, "1", "1", "1")
     welcome.wait_for_reply(*MENU)
     return welcome
@@ -162,28 +162,46 @@ def test_a_pregnancy_told_in_the_check_bars_points_and_routine(
     at_menu.press("1")
     number = say_yes(at_menu, everything, "pregnant")
     say_no(at_menu, everything, first=number + 1)
-    at_menu.wait_for_reply(*MENU)
-    at_menu.press("3")
-    at_menu.wait_for_reply("No points and no routine for now", *MENU)
-    assert "BL23" not in at_menu.reply
-    at_menu.press("4")
     assert at_menu.end() == 3
-    assert "Press any key" not in at_menu.said
+    assert "No points and no routine for now" in at_menu.reply
+    assert "What next?" not in at_menu.reply
+    assert "BL23" not in at_menu.reply
 
 
-def test_what_was_kept_bars_points_and_routine_in_the_menu(
+def test_what_was_told_before_refuses_at_once(
     terminal: Start, acuguide: Program, place: Path
 ) -> None:
     acuguide("profile", "set", "pregnant=yes", XDG_CONFIG_HOME=str(place))
     welcome = terminal(kept=place)
-    answer(welcome, "1", "1", "1")
-    welcome.wait_for_reply(*MENU)
-    welcome.press("3")
-    welcome.wait_for_reply("No points and no routine for now", *MENU)
-    assert "BL23" not in welcome.reply
-    welcome.press("4")
     assert welcome.end() == 3
-    assert "Press any key" not in welcome.said
+    assert "No points and no routine for now" in welcome.said
+    assert ASKS[0] not in welcome.said
+    assert welcome.sane
+
+
+def test_an_emergency_kept_from_another_day_refuses_at_once(
+    terminal: Start, place: Path, signs: tuple[Group, ...]
+) -> None:
+    check = terminal("redflags", "--ask", "--country", "JP", kept=place)
+    say_yes(check, signs, "RF01")
+    assert check.end() == 3
+    welcome = terminal(kept=place)
+    assert welcome.end() == 3
+    assert "Call an ambulance" in welcome.said
+    assert ASKS[0] not in welcome.said
+
+
+def test_a_check_left_half_way_in_the_menu_keeps_its_yes_for_the_next_time(
+    at_menu: Terminal, terminal: Start, place: Path, everything: tuple[Group, ...]
+) -> None:
+    at_menu.press("1")
+    number = say_yes(at_menu, everything, "RF28")
+    at_menu.wait_for_reply(f"{number + 1} of ", "q stop.")
+    at_menu.press("q")
+    at_menu.wait_for_reply("Which country are you in?")
+    at_menu.press("\r")
+    assert at_menu.end() == 3
+    assert terminal(kept=place).end() == 3
 
 
 def test_a_cause_can_be_read_about(at_menu: Terminal) -> None:

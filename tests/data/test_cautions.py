@@ -55,6 +55,7 @@ RULES = {
     "sit-or-lie": Rule({"sit_or_lie"}, ("faints",)),
     "numb-skin": Rule({"light_only", "no_tool"}, ("numb_skin",)),
     "numb-skin-heat": Rule({"no_heat"}, ("numb_skin",)),
+    "numb-leg": Rule({"no_tool"}, ("RF47",), ("buttock",)),
     "bulging-veins": Rule({"withhold"}, ("veins",), LEGS),
     "skin-low-back": Rule({"withhold"}, ("skin_low_back",), ("low-back",)),
     "skin-buttock": Rule({"withhold"}, ("skin_buttock",), ("buttock", "hip", "groin")),
@@ -65,8 +66,8 @@ RULES = {
     "groin-and-neck": Rule({"light_only", "no_tool"}, (), ("groin", "neck")),
     "belly": Rule(set(), (), ("belly",)),
 }
-# Reference, cautions: the row, what it says, and the cautions that hold it. Rows 14 and 21 are
-# held by the points and the warning signs, and have their own tests below.
+# Reference, cautions: the row, what it says, and the cautions that hold it. Row 21 is held by
+# the warning signs, and has its own test below.
 ROWS = {
     1: ("pregnant or could be: nothing, ask the midwife or doctor", ["pregnancy"]),
     2: (
@@ -96,7 +97,7 @@ ROWS = {
     11: ("glands and pulses in groin and neck: touch lightly", ["groin-and-neck"]),
     12: ("behind the knee: lightly, no ball", ["behind-the-knee"]),
     13: ("the outer knee: briefly, in front of the bone", ["outer-knee"]),
-    14: ("a ball on the buttock: stop at tingling, not with a numb leg", []),
+    14: ("a ball on the buttock: stop at tingling, not with a numb leg", ["numb-leg"]),
     15: ("the belly: not with unexplained pain, a pulse, a hernia, a full bladder", ["belly"]),
     16: ("just after a big meal, alcohol or drugs: wait 30 to 60 minutes", ["after-a-meal"]),
     17: (
@@ -123,6 +124,7 @@ WORDS = {
     "fever-or-infection": ("fever", "infection", "hot, red or swollen joint", "today"),
     "numb-skin": ("light", "no ball", "no heat", "look at the skin"),
     "numb-skin-heat": ("burn", "without your feeling it"),
+    "numb-leg": ("ball under the buttock", "numb or weak", "hand", "tingling"),
     "surgeon": ("replaced joint", "plate", "rod", "no ball", "surgeon"),
     "groin-and-neck": ("lightly", "lump", "beat"),
     "behind-the-knee": ("lightly", "artery", "do not use a ball"),
@@ -160,8 +162,8 @@ QUESTIONS = {
 }
 # How long a "no" may be relied on.
 CHANGES_WITHIN_A_WEEK = {
-    "pregnant", "birth", "recent_operation", "kept_still", "infection_risk", "skin_low_back",
-    "skin_buttock", "skin_leg", "skin_hand",
+    "pregnant", "clot", "birth", "recent_operation", "kept_still", "infection_risk", "numb_skin",
+    "skin_low_back", "skin_buttock", "skin_leg", "skin_hand",
 }  # fmt: skip
 OF_THE_MOMENT = {"fever", "meal"}
 # Words in a point's caution, and the situation that they speak of.
@@ -220,7 +222,7 @@ def left(catalog: Catalog, *situations: str, agreed: bool = False) -> set[str]:
 
 def test_there_are_21_rows_and_each_is_held_somewhere() -> None:
     assert list(ROWS) == list(range(1, 22))
-    assert [row for row, (_, held) in ROWS.items() if not held] == [14, 21]
+    assert [row for row, (_, held) in ROWS.items() if not held] == [21]
 
 
 def test_every_caution_is_of_one_row_and_every_row_has_its_cautions(

@@ -257,6 +257,8 @@ GROUPS = {
     "a blood thinner and a weak foot": Person(("RF08b",), ("blood_thinner",), E, "thinner"),
     "a blood thinner and a bad leg": Person(("RF47",), ("blood_thinner",), D, "if the leg is weak"),
     "a blood thinner and an unsteady walk": Person(("RF09b",), ("blood_thinner",), E, "thinner"),
+    "a blood thinner and black poo": Person(("RF42b",), ("blood_thinner",), D, "bleeding"),
+    "a fever alone": Person((), ("fever",), D, "if it is your hip that hurts"),
     "pregnancy and pain in waves": Person(("RF37b",), ("pregnant",), E, "maternity unit"),
     "a child or teenager with groin pain": Person(("RF33",), ("under_18",), D, "off the leg"),
     "a child or teenager whose leg is worse": Person(("RF47",), ("under_18",), D, "off the leg"),
@@ -264,6 +266,13 @@ GROUPS = {
     "a child or teenager with a limp, and fever told": Person(
         ("RF34b",), ("fever",), E, "off the leg"
     ),
+    "someone under 18 with groin pain and fever": Person(
+        ("RF33",), ("under_18", "fever"), E, "off the leg"
+    ),
+    "someone under 18 with a bad leg and chills": Person(
+        ("RF47", "RF20b"), ("under_18",), E, "off the leg"
+    ),
+    "trouble near the back passage and a fever told": Person(("RF41b",), ("fever",), E, AT_ONCE),
     "an infection risk and sudden back pain": Person(
         ("RF13",), ("infection_risk",), D, "what applies to you"
     ),
@@ -295,8 +304,10 @@ CLUSTERS = [
     "cancer-and-legs-or-bladder",
     "cancer-and-pain",
     "thinner-and-back",
+    "thinner-and-bleeding",
     "thinner-and-leg",
     "leg-and-breath",
+    "fever-alone",
     "fever-and-waves",
     "fever-and-bottom",
     "pregnancy-and-waves",
@@ -312,7 +323,24 @@ def test_all_clusters_are_looked_at(clusters: dict[str, Cluster]) -> None:
 
 def parts(cluster: Cluster) -> list[tuple[str, ...]]:
     """Every smallest set of answers that reaches a cluster."""
-    return [tuple(dict.fromkeys(chosen)) for chosen in product(*cluster.together)]
+    every = dict.fromkeys(frozenset(chosen) for chosen in product(*cluster.together))
+    return [tuple(sorted(one)) for one in every if not any(other < one for other in every)]
+
+
+def test_only_what_is_named_here_is_a_warning_sign_all_by_itself(
+    clusters: dict[str, Cluster],
+) -> None:
+    """Fever goes with nothing else: the pain that brings someone here is the other half."""
+    alone = {own: parts(each) for own, each in clusters.items() if len(each.together) == 1}
+    assert alone == {"fever-alone": [("fever",)]}
+    assert {own for own, each in clusters.items() if min(map(len, parts(each))) == 1} == set(alone)
+
+
+def test_nobody_with_fever_is_offered_anything_or_told_to_wait(catalog: Catalog) -> None:
+    for told in ({}, {"under_18": True}):
+        about = About(clinician=True, told={"fever": True, **told})
+        verdict = triage(catalog, (), about, complete=True)
+        assert (verdict.level, verdict.refuses) == (Level.SAME_DAY, True)
 
 
 @pytest.mark.parametrize("name", CLUSTERS)

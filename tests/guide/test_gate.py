@@ -20,6 +20,7 @@ from acuguide.catalog.records import (
     Point,
     PointCaution,
     Pressure,
+    Sign,
     Situation,
     Tool,
     Way,
@@ -37,7 +38,7 @@ from acuguide.guide.gate import (
 from acuguide.guide.person import About, assume_checked
 from acuguide.guide.routines import Request, plan_for
 from acuguide.guide.selection import Candidate, NamedFor, for_codes, for_condition
-from acuguide.guide.triage import Kept, Verdict, all_signs, triage
+from acuguide.guide.triage import AskAgain, Kept, Verdict, all_signs, triage
 from tests.guide.conftest import ABOUTS, CATALOG, SIGNS, SITUATION_IDS, SITUATIONS
 
 PACKAGE = Path(acuguide.__file__).parent
@@ -50,6 +51,7 @@ NOT_ABOUT_PRESSING = {Effect.NO_HEAT, Effect.NO_ANTI_INFLAMMATORIES}
 ABOUT_PRESSING = set(Effect) - NOT_ABOUT_PRESSING - {Effect.WITHHOLD_ALL}
 WITHHELD_BY = {CautionAction.DO_NOT_PRESS_IF, CautionAction.WITHHOLD}
 NOBODY_SAID = About()
+BY_SIGN = {sign.id: sign for sign in SIGNS}
 FINE = triage(CATALOG, (), About(), complete=True)
 
 
@@ -183,10 +185,11 @@ def test_answers_that_mean_more_together_refuse_too(
         assert isinstance(gate(candidates, catalog, together, about), Refused)
 
 
-def test_lost_answers_refuse_everything(
-    catalog: Catalog, requests: list[tuple[Candidate, ...]], adult: About
+@pytest.mark.parametrize("again", AskAgain)
+def test_answers_that_were_lost_or_overtaken_refuse_everything(
+    catalog: Catalog, requests: list[tuple[Candidate, ...]], adult: About, again: AskAgain
 ) -> None:
-    verdict = triage(catalog, (), adult, complete=True, kept=Kept(lost=True))
+    verdict = triage(catalog, (), adult, complete=True, kept=Kept(ask_again=again))
     for candidates in requests:
         assert isinstance(gate(candidates, catalog, verdict, adult), Refused)
 
@@ -200,7 +203,7 @@ def pairs(*effects: Effect) -> list[object]:
         pytest.param(caution, situation, id=f"{caution.id}-{situation}")
         for caution in CAUTIONS
         for situation in caution.when
-        if set(effects) & set(caution.effects)
+        if set(effects) & set(caution.effects) and situation in SITUATION_IDS
     ]
 
 
@@ -325,6 +328,60 @@ def test_whatever_is_told_each_place_is_pressed_just_as_its_cautions_say(about: 
     assert answer.ask_first == tuple(c for c in cautions if Effect.ASK_FIRST in c.effects)
     assert answer.breathe_freely == any(Effect.BREATHE_FREELY in c.effects for c in cautions)
     assert answer.stop_if == tuple(c.stop_if for c in cautions if c.stop_if)
+
+
+@pytest.mark.parametrize(
+    ("caution", "sign"),
+    [(c, own) for c in CAUTIONS for own in c.when if own in BY_SIGN],
+    ids=lambda each: each if isinstance(each, str) else each.id,
+)
+def test_a_caution_of_a_warning_sign_does_what_its_effects_say(
+    adult: About, caution: Caution, sign: str
+) -> None:
+    assert caution in cautions_for(CATALOG, adult, [BY_SIGN[sign]])
+    assert caution not in cautions_for(CATALOG, adult)
+    verdict = triage(CATALOG, [BY_SIGN[sign]], adult, complete=True)
+    answer = gate(for_codes(EVERY_POINT), CATALOG, verdict, adult)
+    assert isinstance(answer, Cleared)
+    done = obeyed(caution, answer)
+    assert [effect for effect in caution.effects if not done[effect]] == []
+    gone = {held.code for held in answer.withheld}
+    for point in EVERY_POINT:
+        if caution.acts_on(point) and not any(way.using.is_hand for way in point.press):
+            assert point.code in gone
+
+
+def test_a_numb_or_weak_leg_leaves_no_ball_on_the_buttock_and_all_else_as_it_is(
+    adult: About,
+) -> None:
+    verdict = triage(CATALOG, [BY_SIGN["RF47"]], adult, complete=True)
+    answer = gate(for_codes(EVERY_POINT), CATALOG, verdict, adult)
+    assert isinstance(answer, Cleared)
+    assert [held.code for held in answer.withheld] == ["BL54"]
+    (held,) = answer.withheld
+    assert "numb or weak" in " ".join(held.because)
+    for entry in answer.points:
+        before = only(cleared(adult, entry.point)).ways
+        by_hand = tuple(way for way in before if way.using.is_hand)
+        assert entry.ways == (by_hand if entry.point.surface == "buttock" else before)
+
+
+@given(signs=st.lists(st.sampled_from(SIGNS), max_size=4), about=ABOUTS)
+def test_a_sign_never_gives_back_what_a_situation_took(signs: list[Sign], about: About) -> None:
+    fine = gate(for_codes(MADE), CATALOG, triage(CATALOG, (), about, complete=True), about)
+    answer = gate(for_codes(MADE), CATALOG, triage(CATALOG, signs, about, complete=True), about)
+    if isinstance(answer, Cleared):
+        assert isinstance(fine, Cleared)
+        before = {entry.point.code: set(entry.ways) for entry in fine.points}
+        assert all(set(entry.ways) <= before[entry.point.code] for entry in answer.points)
+
+
+@given(signs=st.lists(st.sampled_from(SIGNS), max_size=3), about=ABOUTS)
+def test_what_was_cleared_carries_the_verdict_it_was_cleared_with(
+    signs: list[Sign], about: About
+) -> None:
+    verdict = triage(CATALOG, signs, about, complete=True)
+    assert gate(for_codes(MADE), CATALOG, verdict, about).verdict == verdict
 
 
 # What each situation leaves of the nine points, once a clinician agreed: withheld, only by
@@ -487,7 +544,7 @@ def test_no_routine_starts_while_something_must_be_agreed(about: About) -> None:
 
 def is_open(caution: Caution, about: About) -> bool:
     """Whether a caution about pressing could still hold, being neither answered nor agreed to."""
-    known = {*about.told, *(["under_18"] if about.age is not None else [])}
+    known = {*about.told, *BY_SIGN, *(["under_18"] if about.age is not None else [])}
     settled = caution.until_agreed and about.clinician
     about_care = caution.effects and NOT_ABOUT_PRESSING.issuperset(caution.effects)
     return bool(set(caution.when) - known) and not settled and not about_care

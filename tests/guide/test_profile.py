@@ -22,14 +22,14 @@ from acuguide.guide.profile import (
     decode,
     encode,
     is_fresh,
-    used_up,
+    something_new,
     verdict_kept,
     with_answers,
     with_check,
     without_answers,
 )
 from acuguide.guide.selection import for_codes
-from acuguide.guide.triage import Verdict, triage
+from acuguide.guide.triage import AskAgain, Verdict, triage
 from tests.guide.conftest import ABOUTS, CATALOG, SIGNS, SITUATIONS
 
 TODAY = date(2026, 3, 10)
@@ -44,14 +44,16 @@ VALUES = {
     "country": st.sampled_from([own.id for own in CATALOG.emergency_numbers.countries]),
     "clinician": st.sampled_from(["agreed", "no"]),
 }
+DAYS = st.dates(max_value=date(9000, 12, 31))
 YES_NO = st.sampled_from(["yes", "no"])
 ANSWERS = st.fixed_dictionaries(
     {},
-    optional={key: st.builds(Answer, VALUES.get(key, YES_NO), st.dates()) for key in keys(CATALOG)},
+    optional={key: st.builds(Answer, VALUES.get(key, YES_NO), DAYS) for key in keys(CATALOG)},
 )
 SOME_IDS = st.lists(st.sampled_from([*SIGN_IDS, "RF98", "RF99"]), unique=True).map(tuple)
-CHECKS = st.builds(Check, st.dates(), st.sampled_from(Level), SOME_IDS, SOME_IDS)
-PROFILES = st.builds(Profile, about=ANSWERS, check=st.none() | CHECKS, ask_again=st.booleans())
+CHECKS = st.builds(Check, DAYS, st.sampled_from(Level), SOME_IDS, SOME_IDS)
+ASK_AGAIN = st.sampled_from([None, *AskAgain])
+PROFILES = st.builds(Profile, about=ANSWERS, check=st.none() | CHECKS, ask_again=ASK_AGAIN)
 
 
 def days(number: int) -> date:
@@ -94,7 +96,7 @@ def test_what_is_kept_can_be_read_by_a_person() -> None:
             "clinician": {"value": "agreed", "on": "2026-03-10"},
         },
         "check": {"on": "2026-03-10", "level": "see_doctor", "yes": ["RF49"], "no": ["RF01"]},
-        "ask_again": False,
+        "ask_again": None,
     }
     lines = encode(profile).decode().splitlines()
     assert '      "value": "72",' in lines
@@ -121,34 +123,36 @@ FULL = encode(
         b'"yes"',
         b"\xff\xfe{}",
         b"version: 1\n",
-        b'{"about": {}} {}',
-        b'{"abuot": {}}',
-        b'{"about": []}',
-        b'{"about": {"age": "72"}}',
-        b'{"about": {"age": {"value": "72"}}}',
-        b'{"about": {"age": {"value": 72, "on": "2026-03-10"}}}',
-        b'{"about": {"age": {"value": "72", "on": "2026-02-30"}}}',
-        b'{"about": {"age": {"value": "72", "on": "yesterday"}}}',
-        b'{"about": {"age": {"value": "72", "on": "2026-03-10", "by": "me"}}}',
-        b'{"about": {"age": {"value": "121", "on": "2026-03-10"}}}',
-        b'{"about": {"age": {"value": "-1", "on": "2026-03-10"}}}',
-        b'{"about": {"weeks": {"value": "many", "on": "2026-03-10"}}}',
-        b'{"about": {"pregnant": {"value": "maybe", "on": "2026-03-10"}}}',
-        b'{"about": {"pregnant": {"value": "", "on": "2026-03-10"}}}',
-        b'{"about": {"pregnant": {"value": true, "on": "2026-03-10"}}}',
-        b'{"about": {"clinician": {"value": "yes", "on": "2026-03-10"}}}',
-        b'{"about": {"country": {"value": "Atlantis", "on": "2026-03-10"}}}',
-        b'{"about": {"shoes": {"value": "yes", "on": "2026-03-10"}}}',
-        b'{"about": {"": {"value": "yes", "on": "2026-03-10"}}}',
-        b'{"check": {}}',
-        b'{"check": {"on": "2026-03-10"}}',
-        b'{"check": {"on": "2026-03-10", "level": "fine"}}',
-        b'{"check": {"on": "2026-03-10", "level": "self_care", "yes": "RF01"}}',
-        b'{"check": {"on": "2026-03-10", "level": "self_care", "yes": [1]}}',
-        b'{"check": [], "ask_again": false}',
-        b'{"ask_again": "no"}',
+        b'{"version": 1, "about": {}} {}',
+        b'{"version": 1, "abuot": {}}',
+        b'{"version": 1, "about": []}',
+        b'{"version": 1, "about": {"age": "72"}}',
+        b'{"version": 1, "about": {"age": {"value": "72"}}}',
+        b'{"version": 1, "about": {"age": {"value": 72, "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"age": {"value": "72", "on": "2026-02-30"}}}',
+        b'{"version": 1, "about": {"age": {"value": "72", "on": "yesterday"}}}',
+        b'{"version": 1, "about": {"age": {"value": "72", "on": "2026-03-10", "by": "me"}}}',
+        b'{"version": 1, "about": {"age": {"value": "121", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"age": {"value": "-1", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"weeks": {"value": "many", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"pregnant": {"value": "maybe", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"pregnant": {"value": "", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"pregnant": {"value": true, "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"clinician": {"value": "yes", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"country": {"value": "Atlantis", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"shoes": {"value": "yes", "on": "2026-03-10"}}}',
+        b'{"version": 1, "about": {"": {"value": "yes", "on": "2026-03-10"}}}',
+        b'{"version": 1, "check": {}}',
+        b'{"version": 1, "check": {"on": "2026-03-10"}}',
+        b'{"version": 1, "check": {"on": "2026-03-10", "level": "fine"}}',
+        b'{"version": 1, "check": {"on": "2026-03-10", "level": "self_care", "yes": "RF01"}}',
+        b'{"version": 1, "check": {"on": "2026-03-10", "level": "self_care", "yes": [1]}}',
+        b'{"version": 1, "check": [], "ask_again": false}',
+        b'{"version": 1, "ask_again": "no"}',
+        b'{"version": 1, "ask_again": true}',
+        b'{"version": 1, "ask_again": false}',
         b'{"version": "1"}',
-        b'{"about":' * 5000,
+        b'{"version": 1, "about":' * 5000,
         b"[" * 100_000,
     ],
 )
@@ -186,9 +190,35 @@ def test_a_profile_of_another_version_is_not_guessed_at(version: int) -> None:
         decode(CATALOG, b'{"version": %d}' % version)
 
 
-def test_the_version_is_named_when_it_is_another() -> None:
+@pytest.mark.parametrize("more", [b'"about": {}', b'"about": {"soul": 1}, "key": []'])
+def test_the_version_is_named_when_it_is_another(more: bytes) -> None:
+    """Whatever else that version keeps."""
     with pytest.raises(DamagedError, match="its version is 2, and this acuguide knows 1"):
-        decode(CATALOG, b'{"version": 2, "about": {}}')
+        decode(CATALOG, b'{"version": 2, %b}' % more)
+
+
+def test_a_profile_that_names_no_version_is_damaged() -> None:
+    without = json.loads(FULL)
+    del without["version"]
+    with pytest.raises(DamagedError, match="it is not what acuguide wrote"):
+        decode(CATALOG, json.dumps(without).encode())
+    assert decode(CATALOG, json.dumps({"version": 1, **without}).encode()) == decode(CATALOG, FULL)
+
+
+def kept_on(day: date) -> tuple[Profile, Profile]:
+    """A profile with an answer of a day, and one with a check of it."""
+    return (
+        Profile(about={"age": Answer("40", day)}),
+        Profile(check=Check(day, Level.SELF_CARE)),
+    )
+
+
+def test_a_day_that_no_calendar_here_can_reckon_with_is_damage() -> None:
+    for profile in kept_on(date(9000, 12, 31)):
+        assert decode(CATALOG, encode(profile)) == profile
+    for profile in kept_on(date(9001, 1, 1)):
+        with pytest.raises(DamagedError, match="a day in it is none"):
+            decode(CATALOG, encode(profile))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +227,7 @@ def test_the_version_is_named_when_it_is_another() -> None:
 def test_a_yes_is_never_read_as_a_no_however_someone_wrote_it(value: str) -> None:
     """The file can be read by a person, and so it can be changed by one."""
     for key in ("pregnant", "blood_thinner", "clot"):
-        text = f'{{"about": {{"{key}": {{"value": "{value}", "on": "2026-03-10"}}}}}}'
+        text = f'{{"version": 1, "about": {{"{key}": {{"value": "{value}", "on": "2026-03-10"}}}}}}'
         try:
             profile = decode(CATALOG, text.encode())
         except DamagedError:
@@ -207,7 +237,7 @@ def test_a_yes_is_never_read_as_a_no_however_someone_wrote_it(value: str) -> Non
 
 @pytest.mark.parametrize("key", ["Pregnant", "PREGNANT", " pregnant", "pre-gnant"])
 def test_an_answer_under_a_key_someone_wrote_otherwise_is_not_lost(key: str) -> None:
-    text = f'{{"about": {{"{key}": {{"value": "yes", "on": "2026-03-10"}}}}}}'
+    text = f'{{"version": 1, "about": {{"{key}": {{"value": "yes", "on": "2026-03-10"}}}}}}'
     assert about_kept(CATALOG, decode(CATALOG, text.encode()), TODAY).told == {"pregnant": True}
 
 
@@ -218,7 +248,7 @@ def test_of_two_answers_to_one_thing_the_no_is_never_the_one_that_counts(
     answers = {"pregnant": first, "Pregnant": second}
     about = {key: {"value": value, "on": "2026-03-10"} for key, value in answers.items()}
     try:
-        profile = decode(CATALOG, json.dumps({"about": about}).encode())
+        profile = decode(CATALOG, json.dumps({"version": 1, "about": about}).encode())
     except DamagedError:
         return
     assert about_kept(CATALOG, profile, TODAY).told == {"pregnant": True}
@@ -235,9 +265,9 @@ def test_every_way_to_last_is_in_use() -> None:
 def test_a_no_is_good_as_long_as_its_situation_lasts(
     catalog: Catalog, situation: Situation
 ) -> None:
-    for age in (-3650, -1, 0, 1, 7, 8, 30, 3650):
+    for age in (-3650, -1, 0, 1, 7, 8, 30, 89, 90, 91, 3650):
         good = {
-            Lasts.LONG: True,
+            Lasts.LONG: 0 <= age <= 90,
             Lasts.WEEK: 0 <= age <= 7,
             # Asked anew before every routine, and so never relied on.
             Lasts.MOMENT: False,
@@ -397,7 +427,7 @@ def test_what_was_answered_today_means_the_same_when_it_is_read_back(
 
 
 def test_a_new_check_replaces_the_old_one(catalog: Catalog) -> None:
-    old = structs.replace(checked("RF01", level=Level.EMERGENCY), ask_again=True)
+    old = structs.replace(checked("RF01", level=Level.EMERGENCY), ask_again=AskAgain.NEW)
     verdict = triage(catalog, [BY_ID["RF49"]], About(), complete=True)
     new = with_check(old, verdict, SIGN_IDS, days(2))
     assert new.check is not None
@@ -407,7 +437,7 @@ def test_a_new_check_replaces_the_old_one(catalog: Catalog) -> None:
         ("RF49",),
     )
     assert set(new.check.no) == set(SIGN_IDS) - {"RF49"}
-    assert not new.ask_again
+    assert new.ask_again is None
 
 
 def test_a_situation_told_later_counts_with_the_signs_kept() -> None:
@@ -417,33 +447,119 @@ def test_a_situation_told_later_counts_with_the_signs_kept() -> None:
     assert verdict_of(told, days(3)).level is Level.EMERGENCY
 
 
+# A list that was left before its end
+
+
+def left_off(old: Profile, *yes: str, no: tuple[str, ...] = (), later: int = 2) -> Profile:
+    """The profile after a list answered in part, two days later."""
+    signs = [BY_ID[own] for own in yes]
+    verdict = triage(CATALOG, signs, About(), complete=False)
+    return with_check(old, verdict, (*yes, *no), days(later))
+
+
+def test_an_earlier_yes_that_was_not_asked_again_stays() -> None:
+    old = checked("RF28", "RF47", level=Level.SAME_DAY)
+    new = left_off(old, "RF49", no=("RF01", "RF47"))
+    assert new.check == Check(days(2), Level.SAME_DAY, ("RF49", "RF28"), ("RF01", "RF47"))
+    verdict = verdict_of(new, days(2))
+    assert [sign.id for sign in verdict.raised] == ["RF28", "RF49"]
+    assert (verdict.level, verdict.refuses, verdict.complete) == (Level.SAME_DAY, True, False)
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=SIGN_IDS)
+def test_whatever_refused_refuses_after_a_list_left_before_it_was_asked(sign: Sign) -> None:
+    old = checked(sign.id, level=sign.level)
+    for yes in {"RF49", "RF01"} - {sign.id}:
+        after = verdict_of(left_off(old, yes), days(2))
+        assert sign in after.raised
+        assert after.refuses or not verdict_of(old).refuses
+        assert after.level.urgency >= sign.level.urgency
+
+
+@pytest.mark.parametrize("yes", [(), ("RF37b",), ("RF37b", "RF99")])
+@pytest.mark.parametrize("no", [(), ("RF37b",)])
+def test_an_urgent_level_holds_after_a_list_left_before_its_end(
+    yes: tuple[str, ...], no: tuple[str, ...]
+) -> None:
+    """What made it urgent may be a situation (such as fever) that a sign's no says nothing of."""
+    after = left_off(checked(*yes, level=Level.EMERGENCY), "RF49", no=no)
+    verdict = verdict_of(after, days(2))
+    assert (verdict.level, verdict.refuses) == (Level.EMERGENCY, True)
+
+
+@pytest.mark.parametrize("again", AskAgain)
+def test_a_list_left_before_its_end_does_not_lift_what_is_to_be_answered_again(
+    again: AskAgain,
+) -> None:
+    for old in (Profile(ask_again=again), structs.replace(checked(), ask_again=again)):
+        after = left_off(old, "RF49", no=tuple(own for own in SIGN_IDS if own != "RF49"))
+        assert after.ask_again is again
+        assert verdict_of(after, days(2)).refuses
+
+
+def test_a_list_answered_to_its_end_leaves_nothing_of_the_old_one(catalog: Catalog) -> None:
+    old = checked("RF28", "RF47", level=Level.SAME_DAY)
+    fine = triage(catalog, (), About(), complete=True)
+    new = with_check(old, fine, SIGN_IDS, days(2))
+    assert new.check == Check(days(2), Level.SELF_CARE, (), tuple(SIGN_IDS))
+
+
+@given(
+    old=CHECKS,
+    signs=st.lists(st.sampled_from(SIGNS), min_size=1, max_size=4),
+    no=st.sets(st.sampled_from(SIGN_IDS)),
+)
+def test_no_yes_is_lost_but_by_a_no(old: Check, signs: list[Sign], no: set[str]) -> None:
+    verdict = triage(CATALOG, signs, About(), complete=False)
+    said = {sign.id for sign in signs}
+    after = with_check(Profile(check=old), verdict, {*no, *said}, TODAY).check
+    assert after is not None
+    assert set(after.yes) == said | (set(old.yes) - no)
+    assert set(after.no) == no - said
+    assert after.on == TODAY
+
+
 # Something new
 
 
-def test_after_something_new_a_yes_still_counts_and_a_no_no_longer(catalog: Catalog) -> None:
+def test_after_something_new_or_worse_nothing_is_offered_until_the_list_is_answered(
+    catalog: Catalog,
+) -> None:
     profile = with_answers(checked("RF49", level=Level.SEE_DOCTOR), {"veins": "no"}, TODAY)
     assert is_fresh(catalog, profile, TODAY)
-    after = used_up(profile)
-    assert after.check == Check(TODAY, Level.SEE_DOCTOR, ("RF49",), ())
-    assert after.about == profile.about
-    assert not is_fresh(catalog, after, TODAY)
-    verdict = verdict_of(after)
-    assert ([s.id for s in verdict.raised], verdict.complete) == (["RF49"], False)
+    assert not verdict_of(profile).refuses
+    after = decode(catalog, encode(something_new(profile)))
+    assert (after.about, after.check) == (profile.about, profile.check)
+    for later in (0, 7, 400):
+        assert not is_fresh(catalog, after, days(later))
+        verdict = verdict_of(after, days(later))
+        assert [sign.id for sign in verdict.raised] == ["RF49"]
+        assert (verdict.complete, verdict.refuses) == (False, True)
+        assert verdict.kept.ask_again is AskAgain.NEW
+        about = about_kept(catalog, after, days(later))
+        assert isinstance(
+            gate(for_codes(catalog.points.values()), catalog, verdict, about), Refused
+        )
+    again = with_check(after, triage(catalog, (), About(), complete=True), SIGN_IDS, TODAY)
+    assert (again.ask_again, verdict_of(again).refuses) == (None, False)
 
 
-def test_without_a_check_there_is_nothing_to_use_up() -> None:
-    assert used_up(kept("age", "40")) == kept("age", "40")
+def test_something_new_counts_without_a_check_too() -> None:
+    after = something_new(kept("age", "40"))
+    assert after == structs.replace(kept("age", "40"), ask_again=AskAgain.NEW)
+    assert verdict_of(after).refuses
 
 
 # Lost answers
 
 
 def test_lost_answers_refuse_everything_until_the_list_is_answered(catalog: Catalog) -> None:
-    lost = with_answers(Profile(ask_again=True), {"age": "40"}, TODAY)
-    for profile in (lost, used_up(lost), structs.replace(lost, check=checked().check)):
+    lost = with_answers(Profile(ask_again=AskAgain.LOST), {"age": "40"}, TODAY)
+    for profile in (lost, structs.replace(lost, check=checked().check)):
         verdict = verdict_of(profile)
-        assert verdict.kept.lost
+        assert verdict.kept.ask_again is AskAgain.LOST
         assert verdict.refuses
+        assert not verdict.complete
         about = about_kept(catalog, profile, TODAY)
         points = for_codes(catalog.points.values())
         assert isinstance(gate(points, catalog, verdict, about), Refused)
@@ -451,8 +567,9 @@ def test_lost_answers_refuse_everything_until_the_list_is_answered(catalog: Cata
     assert not verdict_of(with_check(lost, fine, SIGN_IDS, TODAY)).refuses
 
 
-def test_that_answers_were_lost_is_kept() -> None:
-    assert decode(CATALOG, encode(Profile(ask_again=True))).ask_again
+@pytest.mark.parametrize("again", AskAgain)
+def test_why_the_list_is_to_be_answered_again_is_kept(again: AskAgain) -> None:
+    assert decode(CATALOG, encode(Profile(ask_again=again))).ask_again is again
 
 
 # Signs of another version
@@ -543,12 +660,17 @@ def test_the_other_answers_are_read_after_one_that_is_too_old() -> None:
 
 
 def test_why_a_profile_is_damaged_is_told_in_words() -> None:
-    twice = (
-        b'{"about":{"age":{"value":"3","on":"2026-01-01"},"AGE":{"value":"4","on":"2026-01-01"}}}'
-    )
+    three, four = (b'{"value":"%d","on":"2026-01-01"}' % age for age in (3, 4))
+    twice = b'{"version":1,"about":{"age":%b,"AGE":%b}}' % (three, four)
     for damaged, why in (
         (b"{", "it is not what acuguide wrote"),
+        (b"{}", "it is not what acuguide wrote"),
         (twice, "one thing is answered twice"),
+        (b'{"version":1,"about":{"shoes":%b}}' % three, "shoes: 3 means nothing here"),
+        (
+            b'{"version":1,"about":{"age":{"value":"3","on":"9001-01-01"}}}',
+            "a day in it is none",
+        ),
     ):
         with pytest.raises(DamagedError) as told:
             decode(CATALOG, damaged)

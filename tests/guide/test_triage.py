@@ -10,13 +10,15 @@ from msgspec import structs
 from acuguide.catalog.records import Catalog, Cluster, Level, Sign
 from acuguide.errors import WrongUseError
 from acuguide.guide.person import About
-from acuguide.guide.triage import URGENT, Kept, Verdict, all_signs, find_signs, triage
+from acuguide.guide.triage import URGENT, AskAgain, Kept, Verdict, all_signs, find_signs, triage
 from tests.guide.conftest import ABOUTS, CATALOG, SIGNS, SITUATION_IDS, TOLD
 
 CLUSTERS = CATALOG.red_flags.clusters
 BY_ID = {sign.id: sign for sign in SIGNS}
 SOME_SIGNS = st.lists(st.sampled_from(SIGNS), max_size=12)
-SOME_KEPT = st.builds(Kept, level=st.sampled_from(Level), lost=st.booleans())
+SOME_KEPT = st.builds(
+    Kept, level=st.sampled_from(Level), ask_again=st.sampled_from([None, *AskAgain])
+)
 LATER = Level.SEE_DOCTOR
 
 
@@ -290,13 +292,13 @@ def test_a_kept_level_counts_like_any_other(catalog: Catalog, level: Level) -> N
     assert worst.level is Level.EMERGENCY
 
 
-@given(asked=SOME_SIGNS, about=ABOUTS, complete=st.booleans())
-def test_lost_answers_refuse_whatever_else_was_answered(
-    asked: list[Sign], about: About, *, complete: bool
+@given(asked=SOME_SIGNS, about=ABOUTS, complete=st.booleans(), again=st.sampled_from(AskAgain))
+def test_answers_to_be_given_again_refuse_whatever_else_was_answered(
+    asked: list[Sign], about: About, again: AskAgain, *, complete: bool
 ) -> None:
-    lost = triage(CATALOG, asked, about, complete=complete, kept=Kept(lost=True))
-    assert lost.refuses
-    assert lost.level is triage(CATALOG, asked, about, complete=complete).level
+    verdict = triage(CATALOG, asked, about, complete=complete, kept=Kept(ask_again=again))
+    assert verdict.refuses
+    assert verdict.level is triage(CATALOG, asked, about, complete=complete).level
 
 
 # Ids

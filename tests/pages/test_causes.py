@@ -158,7 +158,7 @@ def test_a_refusal_comes_first_and_leaves_no_point(
         first = page[1]
         assert isinstance(first, Warn)
         # What a sign asks for comes first; else a condition's own advice will do.
-        own = condition.instead is not None and not signs
+        own = condition.instead is not None and not refused.verdict.refuses
         assert first.title.startswith("Not for self-care") == own
         assert not POINT_CODE.search(shown(page))
         assert "acuguide points" not in shown(page)

@@ -13,6 +13,7 @@ from acuguide.guide.intake import look_up
 from acuguide.guide.person import find_country
 from acuguide.guide.profile import Profile, with_answers, with_check
 from acuguide.guide.selection import select
+from acuguide.guide.triage import AskAgain
 from acuguide.pages import (
     causes,
     cautions,
@@ -75,7 +76,10 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         "nothing kept": profile.profile_page(catalog, Profile(), day, "/here"),
         "kept": profile.profile_page(catalog, kept, day, "/here"),
         "kept long ago": profile.profile_page(catalog, kept, date(2027, 11, 14), "/here"),
-        "lost": profile.profile_page(catalog, Profile(ask_again=True), day, "/here"),
+        **{
+            why.value: profile.profile_page(catalog, Profile(ask_again=why), day, "/here")
+            for why in AskAgain
+        },
         "calls": triage.calls_page(catalog, Level.EMERGENCY, find_country(catalog, "JP")),
         "afterwards": routine.afterwards_page(catalog, ("more-pain", "anything-new")),
         "afterwards in short": routine.afterwards_in_short(catalog),

@@ -13,7 +13,7 @@ from acuguide.pages.cautions import NO_WAY_LEFT
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Row, Warn
 from acuguide.pages.points import NONE_LEFT, not_for_self_care_page, points_page
 from acuguide.render.plain import render_plain
-from tests.pages.conftest import AGREED, cleared_for, cleared_points, told
+from tests.pages.conftest import AGREED, cleared_for, cleared_points, told, verdict_on
 
 POINT = re.compile(r"[A-Z]{2}\d+ ")
 DIFFERENCE = (
@@ -284,7 +284,7 @@ def test_where_a_point_cannot_be_reached_no_ball_is_named_to_whom_none_is_allowe
 
 
 def test_no_points_make_a_page_without_headings_of_points(catalog: Catalog) -> None:
-    page = points_page(catalog, Cleared((), ()), "Points")
+    page = points_page(catalog, Cleared(verdict_on(catalog), (), ()), "Points")
     assert not POINT.search(shown(page))
 
 

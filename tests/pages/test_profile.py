@@ -5,25 +5,28 @@ from datetime import date, timedelta
 from textwrap import dedent
 
 import pytest
+from msgspec import structs
 
 from acuguide.catalog.records import Catalog, Lasts, Level
 from acuguide.guide.person import keys
-from acuguide.guide.profile import Profile, used_up, with_answers, with_check
-from acuguide.guide.triage import all_signs
+from acuguide.guide.profile import Profile, something_new, with_answers, with_check
+from acuguide.guide.triage import AskAgain, all_signs
 from acuguide.pages.document import Document, Items, Row
 from acuguide.pages.profile import (
-    ASK_AGAIN,
     NAMES,
     NOTHING,
+    NOTHING_UNTIL,
     cleared_line,
     profile_page,
     profile_report,
 )
 from acuguide.pages.reports import encode
+from acuguide.pages.triage import AGAIN_BECAUSE
 from acuguide.render.plain import render_plain
 from tests.pages.conftest import verdict_on
 
 DAY = date(2026, 11, 14)
+TOO_OLD = "Too long ago to count"
 PLACE = "/home/me/acuguide/profile.json"
 
 
@@ -83,10 +86,21 @@ def test_nothing_kept_says_how_to_begin(catalog: Catalog) -> None:
     assert PLACE not in shown(page)
 
 
-def test_lost_answers_are_told_before_all_else(catalog: Catalog) -> None:
-    page = page_of(catalog, Profile(ask_again=True))
-    assert shown(page).partition("\n\n")[2].startswith(ASK_AGAIN)
+@pytest.mark.parametrize("why", AskAgain)
+def test_that_the_list_is_to_be_answered_again_and_why_is_told_before_all_else(
+    catalog: Catalog, why: AskAgain
+) -> None:
+    page = page_of(catalog, structs.replace(kept(age="72"), ask_again=why))
+    first = shown(page).partition("\n\n")[2]
+    assert first.startswith(f"{AGAIN_BECAUSE[why]} {NOTHING_UNTIL}")
     assert PLACE in shown(page)
+
+
+def test_each_reason_to_answer_again_has_its_own_words() -> None:
+    assert set(AGAIN_BECAUSE) == set(AskAgain)
+    assert "could not be read" in AGAIN_BECAUSE[AskAgain.LOST]
+    assert "new or worse" in AGAIN_BECAUSE[AskAgain.NEW]
+    assert "redflags --ask" in NOTHING_UNTIL
 
 
 def test_everything_that_can_be_kept_has_a_name_of_its_own(catalog: Catalog) -> None:
@@ -108,16 +122,48 @@ def test_ages_and_weeks_are_shown_as_they_are_now(catalog: Catalog) -> None:
     )
 
 
-@pytest.mark.parametrize(("days", "stale"), [(0, False), (7, False), (8, True), (-1, True)])
+@pytest.mark.parametrize(("days", "stale"), [(0, False), (7, False), (8, True), (90, True)])
 def test_a_no_that_changes_fast_is_relied_on_for_seven_days(
     catalog: Catalog, days: int, *, stale: bool
 ) -> None:
-    """A day still to come tells of a clock that was wrong."""
     shown_lists = lists(page_of(catalog, kept(pregnant="no", cancer="no"), days))
-    again = shown_lists.get("Too long ago, so it will be asked again", ())
+    again = shown_lists.get(TOO_OLD, ())
     assert ("pregnant, or could be" in again) == stale
     assert ("pregnant, or could be" in shown_lists["You said no to"]) != stale
     assert "cancer, now or before" in shown_lists["You said no to"]
+
+
+@pytest.mark.parametrize("days", [91, 4000, -1])
+def test_no_no_is_relied_on_for_more_than_ninety_days(catalog: Catalog, days: int) -> None:
+    """A day still to come tells of a clock that was wrong."""
+    noes = {situation.id: "no" for situation in catalog.cautions.situations}
+    shown_lists = lists(page_of(catalog, kept(**noes), days))
+    assert "You said no to" not in shown_lists
+    assert set(shown_lists[TOO_OLD]) == {s.name for s in catalog.cautions.situations}
+    report = profile_report(catalog, kept(**noes), DAY + timedelta(days=days))
+    assert not any(entry.counts for entry in report.about.values())
+
+
+@pytest.mark.parametrize(
+    ("days", "counts"), [(0, True), (7, True), (8, False), (30, False), (-1, False)]
+)
+@pytest.mark.parametrize("value", ["yes", "no"])
+def test_that_it_is_getting_better_is_shown_as_too_old_after_seven_days(
+    catalog: Catalog, days: int, value: str, *, counts: bool
+) -> None:
+    profile = kept(better=value, weeks="5", seen="no")
+    shown_lists = lists(page_of(catalog, profile, days))
+    told = {
+        "yes": ("You told", "getting better: yes (told on 2026-11-14)"),
+        "no": ("You said no to", "getting better"),
+    }
+    label, line = told[value]
+    assert (line in shown_lists[label]) is counts
+    assert shown_lists.get(TOO_OLD, ()) == (() if counts else ("getting better",))
+    report = profile_report(catalog, profile, DAY + timedelta(days=days))
+    assert {key: entry.counts for key, entry in report.about.items()} == {
+        "weeks": True, "better": counts, "seen": True,
+    }  # fmt: skip
 
 
 def test_a_yes_is_shown_as_told_however_long_ago(catalog: Catalog) -> None:
@@ -152,7 +198,7 @@ def test_a_check_is_good_only_if_every_sign_was_answered(catalog: Catalog) -> No
         (whole, 8),
         (whole, -1),
         (with_check(Profile(), fine, every[1:], DAY), 0),
-        (used_up(whole), 0),
+        (something_new(whole), 0),
     ):
         assert row(page_of(catalog, profile, days)).endswith("; to be answered again")
 
@@ -179,18 +225,19 @@ def test_the_report_keeps_to_its_keys(catalog: Catalog) -> None:
     assert report["check"] == {
         "on": "2026-11-14", "level": "see_doctor", "yes": ["RF47"], "counts": False,
     }  # fmt: skip
-    assert report["ask_again"] is False
+    assert report["ask_again"] is None
 
 
-def test_the_report_of_nothing_kept_has_the_same_keys(catalog: Catalog) -> None:
-    report = json.loads(encode(profile_report(catalog, Profile(ask_again=True), DAY)))
-    assert (report["about"], report["check"], report["ask_again"]) == ({}, None, True)
+@pytest.mark.parametrize("why", AskAgain)
+def test_the_report_of_nothing_kept_has_the_same_keys(catalog: Catalog, why: AskAgain) -> None:
+    report = json.loads(encode(profile_report(catalog, Profile(ask_again=why), DAY)))
+    assert (report["about"], report["check"], report["ask_again"]) == ({}, None, why.value)
 
 
 def test_the_report_counts_what_the_page_relies_on(catalog: Catalog) -> None:
     every = [sign.id for sign in all_signs(catalog.red_flags)]
     profile = with_check(kept(pregnant="no", cancer="no"), verdict_on(catalog), every, DAY)
-    for days in (0, 7, 8, 400):
+    for days in (0, 7, 8, 90):
         today = DAY + timedelta(days=days)
         report = profile_report(catalog, profile, today)
         assert report.check is not None

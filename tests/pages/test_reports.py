@@ -1,6 +1,7 @@
 """The JSON of the contract: exactly its keys, in its order, also when the answer is a refusal."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ from acuguide.catalog.records import Catalog, Level
 from acuguide.guide.care import care_for
 from acuguide.guide.gate import Cleared, Refused, refusal
 from acuguide.guide.person import About, find_country
-from acuguide.guide.triage import Kept, all_signs
+from acuguide.guide.triage import AskAgain, Kept, all_signs
 from acuguide.pages.cautions import AGREED as AGREED_HOW
-from acuguide.pages.cautions import not_for_everyone, why_withheld
+from acuguide.pages.cautions import not_for_everyone, reason, why_withheld
 from acuguide.pages.document import Items
 from acuguide.pages.reports import (
     Report,
@@ -25,6 +26,7 @@ from acuguide.pages.reports import (
     routine_report,
     triage_report,
 )
+from acuguide.pages.triage import AGAIN_BECAUSE, STILL_KEPT
 from tests.pages.conftest import (
     AGREED,
     NOBODY,
@@ -173,12 +175,32 @@ def test_what_answers_mean_together_raises_the_level_and_gives_the_action(catalo
     assert "cancer pressing on the spinal cord" in refused["because"]
 
 
-def test_lost_answers_are_the_reason_of_a_refusal(catalog: Catalog) -> None:
-    refused = Refused(verdict_on(catalog, kept=Kept(lost=True)))
+@pytest.mark.parametrize("why", AskAgain)
+def test_why_answers_do_not_count_any_more_is_the_reason_of_a_refusal(
+    catalog: Catalog, why: AskAgain
+) -> None:
+    refused = Refused(verdict_on(catalog, kept=Kept(ask_again=why)))
     report = read(refused_report(catalog, refused))
     assert report["level"] == "self_care"
-    assert "could not be read" in report["because"]
+    assert AGAIN_BECAUSE[why] in report["because"]
     assert "acuguide redflags --ask" in report["action"]
+    assert ("acuguide profile clear" in report["action"]) == (why is AskAgain.LOST)
+
+
+@pytest.mark.parametrize("signs", [(), ("RF47",), ("RF33",), ("RF01",)])
+def test_kept_answers_that_still_refuse_offer_no_points_and_are_told(
+    catalog: Catalog, signs: tuple[str, ...]
+) -> None:
+    verdict = verdict_on(catalog, *signs)
+    refused = refusal(catalog, verdict, NOBODY)
+    plain = read(triage_report(catalog, verdict, refused))
+    report = read(triage_report(catalog, verdict, refused, still_kept=True))
+    assert report["offers_points"] is False
+    assert report["notice"] == f"{STILL_KEPT} {catalog.vocabulary.notice}"
+    assert list(report) == TRIAGE
+    same = {key: value for key, value in plain.items() if key not in {"notice", "offers_points"}}
+    assert {key: report[key] for key in same} == same
+    assert STILL_KEPT not in plain["notice"]
 
 
 # Calls
@@ -280,6 +302,44 @@ def test_an_action_is_a_word_of_the_data(catalog: Catalog) -> None:
 
 
 # The notice
+
+
+def test_causes_tell_each_point_withheld_and_why(catalog: Catalog) -> None:
+    about = told(clot=True)
+    entries = tuple(
+        (each, cleared_for(catalog, each, about), care_for(catalog, each, about))
+        for each in catalog.conditions.values()
+    )
+    notice = read(causes_report(catalog, entries))["notice"]
+    held = {h.code: why_withheld(h) for _, cleared, _ in entries for h in cleared.withheld}
+    assert set(held) == {"BL40", "KI3"}
+    for code, why in held.items():
+        assert re.search(rf"\b{code}(?:, [A-Z]{{2}}\d+)*: {re.escape(why)}", notice)
+    assert notice.endswith(catalog.vocabulary.notice)
+
+
+@pytest.mark.parametrize("about", [told(numb_skin=True), AGREED])
+def test_causes_tell_what_care_is_left_out(catalog: Catalog, about: About) -> None:
+    found = 0
+    for each in catalog.conditions.values():
+        care = care_for(catalog, each, about)
+        entries = ((each, cleared_for(catalog, each, about), care),)
+        notice = read(causes_report(catalog, entries))["notice"]
+        assert all(reason(caution) in notice for caution in care.left_out)
+        found += len(care.left_out)
+    assert found
+
+
+def test_causes_repeat_nothing_however_many_conditions_share_it(catalog: Catalog) -> None:
+    about = told(numb_skin=True, clot=True, veins=True)
+    entries = tuple(
+        (each, cleared_for(catalog, each, about), care_for(catalog, each, about))
+        for each in catalog.conditions.values()
+    )
+    notice = read(causes_report(catalog, entries))["notice"]
+    left_out = {caution for _, _, care in entries for caution in care.left_out}
+    assert left_out
+    assert all(notice.count(reason(caution)) == 1 for caution in left_out)
 
 
 def test_the_notice_begins_with_what_must_be_agreed_and_what_was_softened(catalog: Catalog) -> None:

@@ -366,5 +366,13 @@ def test_pain_that_lasts_is_spoken_of_at_the_end_unless_something_is_new(catalog
 
 
 def test_where_nobody_is_asked_every_question_stands_with_its_answer(catalog: Catalog) -> None:
-    page = afterwards_in_short(catalog)
-    assert rows(page) == {each.question: each.action for each in catalog.red_flags.afterwards}
+    (block,) = afterwards_in_short(catalog)
+    assert block == Items(
+        "After the routine",
+        tuple(f"{each.question} Then: {each.action}" for each in catalog.red_flags.afterwards),
+    )
+    lines = shown((block,)).splitlines()
+    assert lines[0] == "After the routine:"
+    assert len([line for line in lines if line.startswith("- ")]) == len(
+        catalog.red_flags.afterwards
+    )

@@ -6,20 +6,23 @@ from textwrap import dedent
 
 import pytest
 
+from acuguide.catalog.loading import load_catalog
 from acuguide.catalog.records import Catalog, Level
 from acuguide.guide.gate import Refused, refusal, refusal_to_start
 from acuguide.guide.person import About, find_country
-from acuguide.guide.triage import Kept, Verdict, all_signs
-from acuguide.pages.document import Document, Items, Row, Warn
+from acuguide.guide.triage import AskAgain, Kept, Verdict, all_signs
+from acuguide.pages.document import Document, Items, Prose, Row, Warn
 from acuguide.pages.reports import encode, refused_report
 from acuguide.pages.triage import (
-    LOST,
+    AGAIN_BECAUSE,
     NOT_A_DIAGNOSIS,
     NOT_ANSWERED,
     ONE_IS_ENOUGH,
+    STILL_KEPT,
     calls_for,
     calls_page,
     checklist_page,
+    first_of_all,
     question,
     reason,
     refusal_page,
@@ -29,6 +32,7 @@ from acuguide.pages.triage import (
 from acuguide.render.plain import render_plain
 from tests.pages.conftest import NOBODY, PREGNANT, THINNER, refused_for, told, verdict_on
 
+SOON = Level.SEE_DOCTOR
 POINT_CODE = re.compile(r"\b(?:BL|GB|GV|KI|LI)-?\d+", re.IGNORECASE)
 ABOUTS = (
     NOBODY,
@@ -120,9 +124,9 @@ def test_unanswered_signs_refuse_a_routine_and_say_how_to_answer(catalog: Catalo
     assert refused is not None
     assert text(refusal_page(catalog, refused)) == dedent("""\
         No points and no routine for now.
-        Answer them first: "acuguide redflags --ask". Run it in a terminal to be asked,
-        or add "--checked" to say that no warning sign applies and that you are an
-        adult, not pregnant, take no blood thinner and have no bleeding problem.
+        Answer the warning signs first: "acuguide redflags --ask". Run it in a terminal
+        to be asked, or add "--checked" to say that no warning sign applies and that you
+        are an adult, not pregnant, take no blood thinner and have no bleeding problem.
 
         Why:
         - The warning signs have not been answered.""")
@@ -306,7 +310,7 @@ def test_a_refusal_on_kept_answers_says_how_it_ends(catalog: Catalog, sign: str)
 
 
 def test_lost_answers_refuse_and_say_both_ways_on(catalog: Catalog) -> None:
-    verdict = kept_on(catalog, kept=Kept(lost=True))
+    verdict = kept_on(catalog, kept=Kept(ask_again=AskAgain.LOST))
     refused = refusal(catalog, verdict, NOBODY)
     assert refused is not None
     assert text(triage_page(catalog, verdict, refused)) == dedent("""\
@@ -318,11 +322,65 @@ def test_lost_answers_refuse_and_say_both_ways_on(catalog: Catalog) -> None:
         - What you told before could not be read, so nothing can be taken for granted.""")
 
 
+def test_something_new_refuses_and_says_how_to_go_on(catalog: Catalog) -> None:
+    verdict = kept_on(catalog, kept=Kept(ask_again=AskAgain.NEW))
+    refused = refusal(catalog, verdict, NOBODY)
+    assert refused is not None
+    assert text(triage_page(catalog, verdict, refused)) == dedent("""\
+        No points and no routine for now.
+        Answer the warning signs again: "acuguide redflags --ask".
+
+        Why:
+        - You said that something is new or worse since you answered the warning signs.""")
+
+
+@pytest.mark.parametrize("signs", [(), ("RF47",), ("RF33",), ("RF01",)])
+def test_that_kept_answers_still_refuse_is_told_last_and_changes_nothing_else(
+    catalog: Catalog, signs: tuple[str, ...]
+) -> None:
+    verdict = verdict_on(catalog, *signs)
+    refused = refusal(catalog, verdict, NOBODY)
+    page = triage_page(catalog, verdict, refused, still_kept=True)
+    assert page == (*triage_page(catalog, verdict, refused), Prose(STILL_KEPT))
+    assert "redflags --ask" in STILL_KEPT
+
+
+# A milder answer, before anything is offered
+
+
+MILDER = [
+    *((sign.id, NOBODY) for sign in all_signs(load_catalog().red_flags) if sign.level is SOON),
+    *(("", About(weeks=weeks)) for weeks in (4, 6, 12)),
+]
+
+
+@pytest.mark.parametrize(("sign", "about"), MILDER)
+def test_a_milder_answer_is_one_warning_with_its_reason_and_action(
+    catalog: Catalog, sign: str, about: About
+) -> None:
+    verdict = verdict_on(catalog, *filter(None, [sign]), about=about)
+    cause = verdict.lasting or verdict.raised[0]
+    (warning,) = first_of_all(catalog, verdict)
+    assert warning == Warn("See a doctor soon", (f"{reason(cause)} {cause.action}",))
+    assert not warning.urgent
+
+
+def test_every_milder_answer_is_told_and_none_where_there_is_none(catalog: Catalog) -> None:
+    milder = [sign for sign in all_signs(catalog.red_flags) if sign.level is SOON]
+    verdict = verdict_on(catalog, *(sign.id for sign in milder), about=About(weeks=6))
+    (warning,) = first_of_all(catalog, verdict)
+    assert len(warning.lines) == len(milder) + 1
+    for sign in milder:
+        assert sum(sign.question in line for line in warning.lines) == 1
+        assert any(line.endswith(sign.action) for line in warning.lines)
+    assert first_of_all(catalog, verdict_on(catalog)) == ()
+
+
 def test_a_sign_is_more_urgent_than_that_answers_were_lost(catalog: Catalog) -> None:
-    verdict = kept_on(catalog, "RF01", kept=Kept(lost=True))
+    verdict = kept_on(catalog, "RF01", kept=Kept(ask_again=AskAgain.LOST))
     page = refusal_page(catalog, Refused(verdict))
     assert text(page).startswith("WARNING. Emergency.\nCall an ambulance")
-    assert LOST in why(page)
+    assert AGAIN_BECAUSE[AskAgain.LOST] in why(page)
 
 
 @pytest.mark.parametrize("others", [(), ("RF47",), ("RF47", "RF28")])

@@ -26,6 +26,7 @@ from tests.proof.rules import (
     EVERYONE,
     LEVELS,
     LIGHT_FOR_ALL,
+    MILDER,
     PAIRS,
     REFUSING,
     RULES,
@@ -55,6 +56,7 @@ def all_breaches(catalog: Catalog) -> set[str]:
         *breaches_of_levels(catalog),
         *(each for pair in PAIRS for each in breaches_of_pair(catalog, pair)),
         *breaches_for_everyone(catalog),
+        *(each for sign in MILDER for each in breaches_of_milder_sign(catalog, sign)),
         *(
             each
             for name, agreed in situations
@@ -98,6 +100,25 @@ def breaches_for_everyone(catalog: Catalog) -> Iterator[str]:
     """Someone who said no to everything is offered everything, lightly above a vessel."""
     about = person(catalog)
     yield from _breaches(catalog, "everyone", EVERYONE, about, _points(catalog), ALL)
+
+
+def breaches_of_milder_sign(catalog: Catalog, sign: str) -> Iterator[str]:
+    """A sign that refuses nothing, alone: what it leaves of the points, also of made ones."""
+    about = person(catalog)
+    rule = MILDER[sign]
+    title = f"{sign} ({rule.row})"
+    allowed = ALL - rule.codes_withheld
+    yield from _breaches(catalog, title, rule, about, _points(catalog), allowed, sign)
+    verdict = verdict_on(catalog, about, sign)
+    for surface in (term.id for term in catalog.vocabulary.surfaces):
+        answer = gate(for_codes([bare(catalog, surface)]), catalog, verdict, about)
+        assert isinstance(answer, Cleared)
+        ways = [way for entry in answer.points for way in entry.ways]
+        by_hand = not any(way.using in {Tool.BALL, Tool.TWO_BALLS} for way in ways)
+        firmly = any(way.pressure is Pressure.FIRM for way in ways)
+        soft = surface in LIGHT_FOR_ALL
+        if (by_hand, firmly) != (soft or surface in rule.by_hand, not soft):
+            yield f"{title}, any point on the {surface}: by hand {by_hand}, firmly {firmly}"
 
 
 def breaches_of_rule(catalog: Catalog, situation: str, *, agreed: bool) -> Iterator[str]:
@@ -169,8 +190,11 @@ def _breaches(
     about: About,
     points: tuple[Point, ...],
     allowed: Names,
+    *signs: str,
 ) -> Iterator[str]:
-    verdict = verdict_on(catalog, about)
+    verdict = verdict_on(catalog, about, *signs)
+    if verdict.urgent is not rule.urgent:
+        yield f"{title}: urgent is {verdict.urgent}"
     answer = gate(for_codes(points), catalog, verdict, about)
     if isinstance(answer, Refused) is not rule.refuses:
         yield f"{title}: refused is {not rule.refuses}"

@@ -43,6 +43,9 @@ class Said(NamedTuple):
         if self.data is None:
             rows = re.findall(rf"Left out: ({CODE}(?:, {CODE})*)", self.text)
             return {code for row in rows for code in row.split(", ")}
+        if self.data["kind"] == "causes":
+            rows = re.findall(rf"({CODE}(?:, {CODE})*): ", self.data["notice"])
+            return {code for row in rows for code in row.split(", ")}
         return {entry["code"] for entry in self.data.get("withheld", ())}
 
     @property
@@ -63,6 +66,9 @@ class Said(NamedTuple):
         kept = {key: value for key, value in self.data.items() if key != "withheld"}
         if kept["kind"] == "refused":
             kept["because"] = re.sub(rf"{CODE}(?:, {CODE})*: ", "", kept["because"])
+        if kept["kind"] == "causes":
+            # The contract's causes have no other place for what is left out.
+            kept["notice"] = re.sub(rf"{CODE}(?:, {CODE})*: ", "", kept["notice"])
         return _dumped(kept)
 
 

@@ -80,10 +80,12 @@ PAIRS = (
     Pair("a/RF29 and a/RF28", "emergency", names("RF28"), names("RF25"), "Do not press or rub"),
     Pair("a/RF37 fever", "emergency", names("RF37b"), names("RF20b RF36b fever"), "ambulance"),
     Pair("a/RF37 pregnancy", "emergency", names("RF37b"), names("pregnant"), "maternity unit"),
-    Pair("a/RF41", "emergency", names("RF41b"), names("RF20b"), "ambulance"),
+    Pair("a/RF41", "emergency", names("RF41b"), names("RF20b RF36b fever"), "ambulance"),
+    Pair("a/RF42, b/2", "same_day", names("RF42b"), names("blood_thinner"), "today"),
     Pair("a/RF34", "same_day", names("under_18"), names("RF33 RF35b RF47"), "off the leg"),
     Pair("a/RF34 fever", "emergency", names("RF34b"), names("RF20b RF36b fever"), "ambulance"),
     Pair("a/RF21", "same_day", names("infection_risk recent_operation"), names("RF19"), "today"),
+    Pair("a/RF20, b/8", "same_day", names("fever"), names("fever"), "today"),
     Pair(
         "a/A1, note", "emergency", names("RF06 RF07"), names("RF01 RF02 RF03"),
         "legs and your bladder or bowel",
@@ -95,9 +97,11 @@ class Rule(NamedTuple):
     """What one situation changes, in section (b).
 
     `withheld` and `lightly` name parts of the body ("*": all), `own` single points. What is
-    pressed lightly is pressed with the hand alone. `warning` must be read by someone who has
-    not answered, `action` by someone refused. `agreed` is the rule once a clinician agreed,
-    which is to light pressing by hand and no more; without it, agreeing changes nothing.
+    pressed lightly is pressed with the hand alone, and what is `by_hand` as firmly as else. A
+    rule that is `urgent` is a warning sign by itself: help is needed today. `warning` must be
+    read by someone who has not answered, `action` by someone refused. `agreed` is the rule once
+    a clinician agreed, which is to light pressing by hand and no more; without it, agreeing
+    changes nothing.
     """
 
     row: str
@@ -105,7 +109,9 @@ class Rule(NamedTuple):
     action: str = ""
     withheld: Names = NOBODY
     lightly: Names = NOBODY
+    by_hand: Names = NOBODY
     own: Names = NOBODY
+    urgent: bool = False
     never_standing: bool = False
     ask_first: bool = False
     breathe_freely: bool = False
@@ -122,7 +128,10 @@ class Rule(NamedTuple):
         if self.refuses:
             return ALL
         here = {code for code, part in PARTS.items() if part in self.withheld}
-        return frozenset(here | self.own | (self.codes_lightly & BY_BALL_ALONE))
+        no_ball = self.codes_lightly | {
+            code for code, part in PARTS.items() if part in self.by_hand
+        }
+        return frozenset(here | self.own | (no_ball & BY_BALL_ALONE))
 
     @property
     def codes_lightly(self) -> Names:
@@ -139,7 +148,7 @@ RULES = {
         "b/2", "lood thinner", action="doctor, nurse or pharmacist",
         agreed=Rule("b/2, design", lightly=EVERYWHERE),
     ),
-    "fever": Rule("b/8", "ever, infection", action="medical help today"),
+    "fever": Rule("b/8", "ever, infection", action="medical help today", urgent=True),
     "meal": Rule("b/16", "big meal", action="Wait"),
     "clot": Rule("b/3", "A clot", withheld=LEG_PARTS),
     "birth": Rule("b/3", "birth", withheld=LEG_PARTS),
@@ -180,6 +189,11 @@ RULES = {
     "skin_hand": Rule("b/6", "burnt, infected", withheld=names("hand")),
 }  # fmt: skip
 EVERYONE = Rule("b/12 and points")
+# What a sign that refuses nothing changes.
+MILDER = {
+    **dict.fromkeys(DOCTOR_SOON, EVERYONE),
+    "RF47": Rule("b/14", by_hand=names("buttock")),
+}
 # Rows 11 to 13: parts of the body where everyone presses lightly, with the hand alone, and at
 # most so long on a side (seconds).
 LIGHT_FOR_ALL = {"groin": 120, "neck": 120, "behind-knee": 60, "outer-knee": 30}

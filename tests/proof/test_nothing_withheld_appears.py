@@ -1,6 +1,7 @@
 """Whoever asks for whatever, in whatever form: what must be held back is nowhere to be read."""
 
 from itertools import cycle, islice, product
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from acuguide.guide.gate import Refused
 from acuguide.guide.routines import plan_for
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import Cue, CueKind, Event, EventKind, State, Status, advance, begin
+from acuguide.guide.triage import find_signs
 from acuguide.pages.routine import live_view
 from acuguide.pages.speech import cue_line
 from acuguide.render.live import render_live
@@ -17,6 +19,7 @@ from tests.proof.breaches import (
     breaches_for_everyone,
     breaches_of_care,
     breaches_of_levels,
+    breaches_of_milder_sign,
     breaches_of_pair,
     breaches_of_rule,
     breaches_on_the_body,
@@ -26,8 +29,11 @@ from tests.proof.breaches import (
 from tests.proof.conftest import FORMS, Ask, about, flat, traces, yes
 from tests.proof.rules import (
     ALL,
+    DOCTOR_FIRST,
+    DOCTOR_SOON,
     EMERGENCY,
     LEVELS,
+    MILDER,
     PAIRS,
     PARTS,
     REFUSING,
@@ -67,6 +73,13 @@ def test_the_rules_are_about_every_sign_situation_and_point_there_is(catalog: Ca
 
 
 # The decisions
+
+
+@pytest.mark.parametrize("sign", sorted(MILDER))
+def test_a_sign_that_refuses_nothing_changes_only_what_its_row_says(
+    catalog: Catalog, sign: str
+) -> None:
+    assert list(breaches_of_milder_sign(catalog, sign)) == []
 
 
 def test_each_sign_alone_has_the_level_of_its_row_and_refuses_as_its_row_says(
@@ -187,6 +200,74 @@ def test_answers_that_mean_more_together_refuse_in_every_form(
                 assert traces(catalog, ALL, said.told) == [], answers
 
 
+# Milder answers, in every form
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("sign", sorted(DOCTOR_SOON | DOCTOR_FIRST))
+def test_a_milder_sign_is_told_with_what_to_do_whatever_is_asked_and_before_any_point(
+    ask: Ask,
+    catalog: Catalog,
+    asks_for_points: Asks,
+    asks_for_a_plan: Asks,
+    asks_for_causes: Asks,
+    sign: str,
+    form: str,
+) -> None:
+    (flag,) = find_signs([sign], catalog.red_flags)
+    every = (*asks_for_points, *asks_for_a_plan, *asks_for_causes)
+    for words in (
+        ("points",),
+        ("routine", "--preview"),
+        ("causes",),
+        ("causes", "sciatica"),
+        ("causes", "tumour"),
+        *some(every, 12, int(sign[2:4]) * 11),
+    ):
+        said = ask(*words, *yes(sign), form=form)
+        place = said.told if said.data is None else first_words(said.data)
+        assert flat(flag.action) in place, words
+        if said.data is None:
+            codes = [place.index(code) for code in catalog.points if code in place]
+            assert place.index(flat(flag.action)) < min(codes, default=len(place)), words
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("own", ["tumour", "cauda-equina"])
+def test_a_milder_answer_is_told_also_where_no_points_are_listed(
+    ask: Ask, catalog: Catalog, own: str, form: str
+) -> None:
+    """Asking for the points of a cause that is not for self-care is no reason to hear less."""
+    words = ("points", "--condition", own)
+    for flag in find_signs(sorted(DOCTOR_SOON), catalog.red_flags):
+        assert flat(flag.action) in ask(*words, *yes(flag.id), form=form).told, flag.id
+    said = ask(*words, *about("weeks=6"), form=form)
+    assert any(flat(step.action) in said.told for step in catalog.red_flags.lasting)
+
+
+def first_words(data: dict[str, Any]) -> str:
+    """Where an answer in JSON tells what to do first: the notice, or the action of a refusal."""
+    return flat(" ".join([data["notice"], *([data["action"]] if "action" in data else [])]))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("weeks", [4, 6, 12])
+def test_pain_that_lasts_is_told_with_what_to_do_whatever_is_asked(
+    ask: Ask, catalog: Catalog, weeks: int, form: str
+) -> None:
+    (step,) = (each for each in catalog.red_flags.lasting if each.weeks == weeks)
+    for words in (
+        ("points",),
+        ("routine", "--preview"),
+        ("causes",),
+        ("causes", "sciatica"),
+        ("causes", "tumour"),
+    ):
+        said = ask(*words, *about(f"weeks={weeks}"), form=form)
+        place = said.told if said.data is None else first_words(said.data)
+        assert flat(step.action) in place, words
+
+
 # What one situation holds back, in every form
 
 
@@ -207,11 +288,13 @@ def breaches_in(
     if said.left_out - gone:
         # A routine may leave out more: what nobody can press in its positions.
         wrong += [] if words[0] == "routine" else [f"{title}: left out {said.left_out}"]
-    if rule.refuses and words[0] != "causes":
+    if rule.refuses and (words[0] != "causes" or rule.urgent):
         if said.code != 3:
             wrong.append(f"{title}: exit code {said.code}")
-        if rule.action not in said.told:
-            wrong.append(f"{title}: does not say '{rule.action}'")
+        # A list of causes offers nothing, and tells of the warning sign alone.
+        action = "today" if words[0] == "causes" else rule.action
+        if action not in said.told:
+            wrong.append(f"{title}: does not say '{action}'")
     elif words[0] != "routine" and said.code != 0:
         wrong.append(f"{title}: exit code {said.code}")
     if said.data is not None and said.refused and said.data["points"] + said.data["steps"]:
@@ -281,6 +364,24 @@ def test_whoever_asks_for_all_points_is_told_which_are_left_out(
     assert said.left_out == rule.codes_withheld
     if said.data is not None:
         assert said.offered == ALL - rule.codes_withheld
+
+
+@pytest.mark.parametrize("who", [who for who, (rule, _) in HELD_BACK.items() if not rule.refuses])
+def test_whoever_asks_for_causes_in_json_is_told_which_points_are_left_out(
+    ask: Ask, catalog: Catalog, who: str
+) -> None:
+    rule, told = HELD_BACK[who]
+    nobody = ask("causes")
+    assert nobody.left_out == set()
+    gone = rule.codes_withheld & nobody.offered
+    assert gone == rule.codes_withheld
+    said = ask("causes", *about(*told))
+    assert said.left_out == gone
+    assert said.offered == nobody.offered - gone
+    for own in list(catalog.conditions)[len(who) % 3 :: 3]:
+        alone, before = ask("causes", own, *about(*told)), ask("causes", own)
+        assert alone.left_out == rule.codes_withheld & before.offered
+        assert alone.offered == before.offered - alone.left_out
 
 
 @pytest.mark.parametrize("form", FORMS)

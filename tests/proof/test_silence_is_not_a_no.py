@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from acuguide.catalog.records import Catalog
+from acuguide.devices.calendar import today
 from acuguide.guide.gate import refusal_to_start
 from acuguide.guide.person import About, assume_checked
 from acuguide.guide.profile import (
@@ -17,21 +18,21 @@ from acuguide.guide.profile import (
     decode,
     encode,
     is_fresh,
-    used_up,
+    something_new,
     verdict_kept,
     with_answers,
     with_check,
 )
 from acuguide.guide.triage import find_signs, triage
-from tests.proof.conftest import FORMS, Ask, about
-from tests.proof.rules import LEVELS, RULES, STATED_BY_CHECKED, Names
+from tests.proof.conftest import FORMS, Ask, about, yes
+from tests.proof.rules import LEVELS, MILDER, RULES, STATED_BY_CHECKED, Names
 
 TODAY = date(2026, 3, 2)
 SAMPLES = 30
 MOMENTS = ("fever", "meal")
 # What changes fast, so that a "no" is good for a week and no longer.
 FAST = (
-    "pregnant", "birth", "recent_operation", "kept_still", "infection_risk",
+    "pregnant", "clot", "birth", "recent_operation", "kept_still", "infection_risk", "numb_skin",
     "skin_low_back", "skin_buttock", "skin_leg", "skin_hand",
 )  # fmt: skip
 
@@ -188,6 +189,13 @@ def test_a_no_that_changes_fast_is_good_for_seven_days(catalog: Catalog, own: st
     assert about_kept(catalog, profile, TODAY - timedelta(days=1)).told == {}
 
 
+@pytest.mark.parametrize("own", sorted(set(RULES) - {*FAST, *MOMENTS}))
+def test_any_other_no_is_good_for_ninety_days(catalog: Catalog, own: str) -> None:
+    profile = with_answers(Profile(), {own: "no"}, TODAY)
+    for days, told in ((0, {own: False}), (90, {own: False}), (91, {}), (-1, {})):
+        assert about_kept(catalog, profile, TODAY + timedelta(days=days)).told == told
+
+
 @pytest.mark.parametrize("own", sorted(RULES))
 def test_a_yes_holds_until_it_is_taken_back(catalog: Catalog, own: str) -> None:
     profile = with_answers(Profile(), {own: "yes"}, TODAY)
@@ -229,7 +237,64 @@ def test_signs_answered_with_no_are_asked_again_after_seven_days(
 def test_a_sign_answered_with_yes_still_counts_a_year_later(catalog: Catalog, sign: str) -> None:
     person = About(told=dict.fromkeys(RULES, False))
     raised = triage(catalog, find_signs([sign], catalog.red_flags), person, complete=True)
-    profile = used_up(with_check(Profile(), raised, LEVELS, TODAY))
-    verdict = verdict_kept(catalog, profile, person, TODAY + timedelta(days=365))
+    profile = with_check(Profile(), raised, LEVELS, TODAY)
+    later = TODAY + timedelta(days=365)
+    verdict = verdict_kept(catalog, profile, person, later)
     assert (verdict.level, verdict.refuses) == (raised.level, raised.refuses)
     assert not verdict.complete
+    new = verdict_kept(catalog, something_new(profile), person, later)
+    assert (new.level, new.refuses, new.complete) == (raised.level, True, False)
+
+
+@pytest.mark.parametrize("days", [0, 1, 7])
+def test_something_new_refuses_everything_until_the_list_is_answered_again(
+    catalog: Catalog, ask: Ask, tmp_path: Path, days: int
+) -> None:
+    person = About(told=dict.fromkeys(RULES, False))
+    none = triage(catalog, (), person, complete=True)
+    profile = with_check(Profile(), none, LEVELS, today() - timedelta(days=days))
+    path = tmp_path / "acuguide" / "profile.json"
+    path.parent.mkdir()
+    asked = (("points",), ("points", "LI4"), ("routine",), ("routine", "--checked"))
+    for kept, refuses in (
+        (profile, False),
+        (something_new(profile), True),
+        (with_check(something_new(profile), none, LEVELS, today()), False),
+    ):
+        path.write_bytes(encode(kept))
+        for words in asked[:2] if not refuses else asked:
+            said = ask(*words, kept_in=tmp_path, form="plain")
+            assert said.code == (3 if refuses else 0), words
+            assert ("new or worse since" in said.text) is refuses
+
+
+@pytest.mark.parametrize("sign", sorted(MILDER))
+def test_a_sign_named_for_one_run_leaves_the_rest_of_the_list_unanswered(
+    ask: Ask, sign: str
+) -> None:
+    """Naming what is true is no answer to what else was not asked."""
+    noes = about(*(f"{own}=no" for own in RULES))
+    said = ask("routine", *yes(sign), *noes, form="plain")
+    assert said.code == 3
+    assert "have not been answered" in said.text
+
+
+@pytest.mark.parametrize("sign", ["RF28", "RF33", "RF01"])
+def test_a_list_answered_with_no_for_one_run_does_not_undo_kept_answers(
+    ask: Ask, catalog: Catalog, tmp_path: Path, sign: str
+) -> None:
+    raised = triage(catalog, find_signs([sign], catalog.red_flags), About(), complete=True)
+    path = tmp_path / "acuguide" / "profile.json"
+    path.parent.mkdir()
+    path.write_bytes(encode(with_check(Profile(), raised, LEVELS, today())))
+    for words in (("--none",), yes("RF47")):
+        fresh = ask("redflags", *words)
+        kept = ask("redflags", *words, kept_in=tmp_path)
+        assert fresh.data is not None
+        assert kept.data is not None
+        assert (fresh.code, kept.code) == (0, 0)
+        assert (fresh.data["offers_points"], kept.data["offers_points"]) == (True, False)
+        assert "still refuse" in kept.data["notice"]
+        assert "still refuse" in ask("redflags", *words, kept_in=tmp_path, form="plain").text
+        assert "still refuse" not in fresh.told
+        assert ask("points", kept_in=tmp_path).code == 3
