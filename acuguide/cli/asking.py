@@ -20,7 +20,7 @@ from acuguide.guide.checkup import (
     Checkup,
     Group,
     Outcome,
-    about_from,
+    about_asked,
     afterwards_group,
     lasting_groups,
     press,
@@ -29,8 +29,7 @@ from acuguide.guide.checkup import (
     situation_groups,
 )
 from acuguide.guide.gate import needed
-from acuguide.guide.person import About, find_country, plain_value
-from acuguide.guide.person import about_from as about_told
+from acuguide.guide.person import About, about_from, find_country, plain_value
 from acuguide.guide.triage import URGENT, Verdict, all_signs, triage
 from acuguide.pages.checkup import (
     ABOUT_YOU,
@@ -123,9 +122,9 @@ def ask_profile(catalog: Catalog, *, plain: bool) -> None:
     values = _ask_values(catalog, {"age": HOW_OLD}, plain=plain)
     if values:
         keep_values(catalog, values)
-    groups = lasting_groups(catalog.cautions, about_told(values))
+    groups = lasting_groups(catalog.cautions, about_from(values))
     asked = _ask(catalog, groups, kept, plain=plain, lead=ABOUT_YOUR_HEALTH)
-    told = about_from(groups, asked.yes, About()).told
+    told = about_asked(groups, asked.yes, About()).told
     values |= {own: "yes" if holds else "no" for own, holds in told.items()}
     values |= _ask_values(catalog, {"weeks": HOW_MANY_WEEKS, "country": WHICH_COUNTRY}, plain=plain)
     if "weeks" in values:
@@ -175,8 +174,8 @@ def _person(catalog: Catalog, situations: tuple[Group, ...], asked: Checkup, abo
     """`about` with the situations answered; if the asking stopped before its end, every yes."""
     if not asked.ended:
         return _so_far(catalog, asked, about)
-    person = about_from(situations, asked.yes, about)
-    keep_situations(catalog, about_from(situations, asked.yes, About()).told)
+    person = about_asked(situations, asked.yes, about)
+    keep_situations(catalog, about_asked(situations, asked.yes, About()).told)
     return person
 
 

@@ -46,15 +46,13 @@ def _is_nothing_kept() -> bool:
 
 def read_profile(catalog: Catalog) -> "Profile":
     """`load_profile` for someone who holds no lock: nothing is put aside that was just kept."""
-    from acuguide.guide.profile import DamagedError, Profile, decode
+    from acuguide.guide.profile import DamagedError
 
     try:
-        kept = read_file(profile_path())
-        return Profile() if kept is None else decode(catalog, kept)
+        return _decoded(catalog)
     except (OSError, DamagedError):
-        pass
-    with locked(profile_path()):
-        return load_profile(catalog)
+        with locked(profile_path()):
+            return load_profile(catalog)
 
 
 def load_profile(catalog: Catalog) -> "Profile":
@@ -62,16 +60,15 @@ def load_profile(catalog: Catalog) -> "Profile":
 
     One that cannot be read is put aside, and everything is to be asked again.
     """
-    from acuguide.guide.profile import DamagedError, Profile, decode
+    from acuguide.guide.profile import DamagedError, Profile
 
-    path = profile_path()
     try:
-        kept = read_file(path)
-        return Profile() if kept is None else decode(catalog, kept)
+        return _decoded(catalog)
     except OSError as error:
         why = error.strerror or "it cannot be read"
     except DamagedError as error:
         why = str(error)
+    path = profile_path()
     lost = Profile(ask_again=AskAgain.LOST)
     aside = set_aside(path)
     try:
@@ -84,6 +81,14 @@ def load_profile(catalog: Catalog) -> "Profile":
     where = f" It was put aside as {aside}." if aside else ""
     complain(f"What you told before cannot be used ({why}): {path}.{where}")
     return lost
+
+
+def _decoded(catalog: Catalog) -> "Profile":
+    """The kept profile, or an empty one. Raises OSError and DamagedError."""
+    from acuguide.guide.profile import Profile, decode
+
+    kept = read_file(profile_path())
+    return Profile() if kept is None else decode(catalog, kept)
 
 
 def keep(profile: "Profile") -> None:

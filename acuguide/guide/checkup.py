@@ -211,7 +211,7 @@ def _is_whole(sign: Sign, yes: set[str], about: About) -> bool:
     return sum(map(bool, holding)) >= half.at_least
 
 
-def about_from(groups: Iterable[Group], yes: Iterable[str], about: About) -> About:
+def about_asked(groups: Iterable[Group], yes: Iterable[str], about: About) -> About:
     """`about` with the situations that were asked answered."""
     named = set(yes)
     return about.telling({own: own in named for group in groups for own, _ in group.questions})

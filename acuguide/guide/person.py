@@ -93,8 +93,7 @@ def split_pair(pair: str) -> tuple[str, str]:
 def find_key(catalog: Catalog, name: str) -> str:
     """The key meant by `name`; raises WrongUseError with suggestions."""
     known = {normal(key): key for key in keys(catalog)}
-    key = normal(name).replace("_", "")
-    known = {own.replace("_", ""): real for own, real in known.items()}
+    key = normal(name)
     if key in known:
         return known[key]
     near = suggestions(key, known)

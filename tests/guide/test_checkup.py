@@ -9,7 +9,7 @@ from acuguide.guide.checkup import (
     Checkup,
     Group,
     Outcome,
-    about_from,
+    about_asked,
     afterwards_group,
     lasting_groups,
     press,
@@ -360,7 +360,7 @@ def test_a_known_age_is_not_asked_for_again(catalog: Catalog) -> None:
 @given(about=ABOUTS, yes=st.sets(st.sampled_from([*SITUATION_IDS, "RF01"])))
 def test_answers_fill_in_what_was_asked_and_touch_nothing_else(about: About, yes: set[str]) -> None:
     asked = unanswered(CATALOG.cautions, about)
-    found = about_from(situation_groups(CATALOG.cautions, about), yes, about)
+    found = about_asked(situation_groups(CATALOG.cautions, about), yes, about)
     assert unanswered(CATALOG.cautions, found) == ()
     assert found == about.telling({situation.id: situation.id in yes for situation in asked})
     for situation in CATALOG.cautions.situations:
@@ -369,7 +369,7 @@ def test_answers_fill_in_what_was_asked_and_touch_nothing_else(about: About, yes
 
 
 def test_without_a_question_nothing_is_answered() -> None:
-    assert about_from((), ["pregnant"], About()) == About()
+    assert about_asked((), ["pregnant"], About()) == About()
 
 
 # After a routine

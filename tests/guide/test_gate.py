@@ -898,3 +898,11 @@ def test_what_a_clinician_agreed_to_is_told_with_what_to_do(adult: About) -> Non
     answer = cleared(yes_to(adult, "cancer", clinician=True), CATALOG.points["GB30"])
     agreed = CATALOG.vocabulary.agreed
     assert [(c.because, c.instead) for c in answer.softened] == [(agreed.because, agreed.instead)]
+
+
+def test_where_everyone_is_careful_goes_with_the_points_that_lie_there(adult: About) -> None:
+    behind = {c.id for c in CAUTIONS if not c.when and "behind-knee" in c.surfaces}
+    assert behind
+    for code, places in (("BL40", behind), ("LI4", set())):
+        answer = cleared(adult, CATALOG.points[code])
+        assert {caution.id for caution in answer.places} == places

@@ -525,3 +525,23 @@ def test_two_points_on_ones_side_are_pressed_on_the_left_then_both_on_the_right(
         ("GB30", Side.RIGHT, True),
         ("GB29", Side.RIGHT, False),
     ]
+
+
+def test_a_refusal_of_all_points_names_only_those_that_could_be_pressed_so(
+    catalog: Catalog, fine: Verdict, adult: About
+) -> None:
+    about = adult.telling({"skin_low_back": True, "skin_hand": True, "skin_leg": True})
+    asked = Request(
+        catalog.routines["low-back"], catalog.conditions["sciatica"], ("lying-side",), 5
+    )
+    hips = about.telling({"skin_buttock": True})
+    answer = plan_for(catalog, asked, fine, hips)
+    assert isinstance(answer, Refused)
+    assert answer.verdict is fine
+    assert withheld_codes(answer) == ["GB30"]
+    nowhere = Request(catalog.routines["desk"], None, ("lying-side",), 5)
+    with pytest.raises(WrongUseError) as told:
+        plan_for(catalog, nowhere, fine, hips)
+    assert str(told.value) == (
+        "None of these points can be pressed in that position. Try another --position."
+    )
