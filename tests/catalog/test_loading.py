@@ -284,7 +284,8 @@ def test_the_wheel_has_no_known_mistakes(wheel: Path) -> None:
 
 def run_installed(program: Path, *arguments: str) -> Finished:
     """Run something of the installed environment from `/`, with a pipe as stdout."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    names = ("PATH", "HOME", "LANG", "XDG_CONFIG_HOME")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return subprocess.run(
         [program, *arguments],
         capture_output=True,
