@@ -268,7 +268,6 @@ class Cluster(Record, frozen=True, kw_only=True):
     level: Level
     because: Words
     action: Words
-    doctor_first: bool = False
     sources: SourceIds
 
 

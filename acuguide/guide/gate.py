@@ -139,7 +139,7 @@ def gate(
 
 def refusal(catalog: Catalog, verdict: Verdict, about: About) -> Refused | None:
     """Why this person is offered no points at all, if so."""
-    holding = cautions_for(catalog, about)
+    holding = cautions_for(catalog, about, verdict.raised)
     cautions = tuple(c for c in holding if Effect.WITHHOLD_ALL in c.effects)
     if verdict.refuses or cautions:
         return Refused(verdict, cautions)
@@ -151,7 +151,8 @@ def refusal_to_start(catalog: Catalog, verdict: Verdict, about: About) -> Refuse
     refused = refusal(catalog, verdict, about)
     if refused is not None:
         return refused
-    ask_first = tuple(c for c in cautions_for(catalog, about) if Effect.ASK_FIRST in c.effects)
+    holding = cautions_for(catalog, about, verdict.raised)
+    ask_first = tuple(c for c in holding if Effect.ASK_FIRST in c.effects)
     if ask_first:
         return Refused(verdict, ask_first)
     if not verdict.complete or needed(catalog, about):
@@ -169,9 +170,8 @@ def cautions_for(
 ) -> tuple[Caution, ...]:
     """The cautions that hold for this person, those that hold for everyone among them.
 
-    Warning signs can bring a caution along as situations do.
-
-    What a clinician has agreed to is light pressing, by hand.
+    Signs that were `raised` bring a caution along as situations do. What a clinician has
+    agreed to is light pressing, by hand.
     """
     yes = {s.id for s in catalog.cautions.situations if about.holds(s)}
     yes |= {sign.id for sign in raised}

@@ -57,9 +57,8 @@ class Verdict(Struct, frozen=True):
     @property
     def refuses(self) -> bool:
         """Whether points and routines are refused (safety rules, section 4)."""
-        first = [sign.doctor_first for sign in self.raised]
-        first += [cluster.doctor_first for cluster in self.clusters]
-        return self.urgent or self.kept.ask_again is not None or any(first)
+        doctor_first = any(sign.doctor_first for sign in self.raised)
+        return self.urgent or self.kept.ask_again is not None or doctor_first
 
 
 def all_signs(red_flags: RedFlags) -> Iterator[Sign]:

@@ -13,9 +13,9 @@ AGREED = (
 NO_WAY_LEFT = "The ways to press it here are not for you."
 
 
-def before_pressing(catalog: Catalog, cleared: Cleared | None = None) -> Warn:
+def before_pressing(catalog: Catalog, cleared: Cleared) -> Warn:
     """The short box before anything that could be pressed."""
-    rules = (*catalog.vocabulary.stop_rules, *(cleared.stop_if if cleared else ()))
+    rules = (*catalog.vocabulary.stop_rules, *cleared.stop_if)
     stops = tuple(f"Stop if: {rule}" for rule in rules)
     return Warn("Before you press", (catalog.vocabulary.notice, *stops))
 

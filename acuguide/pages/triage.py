@@ -122,7 +122,8 @@ def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = N
     verdict = refused.verdict
     if verdict.raised or verdict.clusters:
         blocks.append(Prose(ONE_IS_ENOUGH if verdict.urgent else NOT_A_DIAGNOSIS))
-    if verdict.kept.on and verdict.refuses:
+    to_answer_now = verdict.kept.ask_again is not None and not verdict.urgent
+    if verdict.kept.on and verdict.refuses and not to_answer_now:
         blocks.append(Aside(f'{KEPT} "acuguide redflags --ask".'))
     elif verdict.raised and refused.level is not Level.EMERGENCY:
         # Nobody told to call an ambulance should be busy with answers.
@@ -167,9 +168,10 @@ def triage_action(catalog: Catalog, verdict: Verdict, refused: Refused | None) -
         actions += [NOTHING_LEFT] if refused.withheld else []
         if refused.condition and refused.condition.instead:
             actions.append(refused.condition.instead)
-    if verdict.kept.ask_again is AskAgain.LOST:
+    # Nobody told to get help now should be busy with answers.
+    if verdict.kept.ask_again is AskAgain.LOST and not verdict.urgent:
         actions.append(f"{ANSWER_AGAIN} {OR_FORGET}")
-    elif verdict.kept.ask_again is AskAgain.NEW:
+    elif verdict.kept.ask_again is AskAgain.NEW and not verdict.urgent:
         actions.append(ANSWER_AGAIN)
     if refused and refused.unanswered:
         actions.append(f"{ANSWER_FIRST} {ANSWER_TO_START}")

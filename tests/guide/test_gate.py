@@ -906,3 +906,17 @@ def test_where_everyone_is_careful_goes_with_the_points_that_lie_there(adult: Ab
     for code, places in (("BL40", behind), ("LI4", set())):
         answer = cleared(adult, CATALOG.points[code])
         assert {caution.id for caution in answer.places} == places
+
+
+@pytest.mark.parametrize("effect", [Effect.WITHHOLD_ALL, Effect.ASK_FIRST])
+def test_a_sign_can_bring_a_caution_that_refuses(adult: About, effect: Effect) -> None:
+    caution = structs.replace(CAUTIONS[0], when=("RF47",), effects=(effect,))
+    cautions = structs.replace(CATALOG.cautions, cautions=(caution,))
+    other = structs.replace(CATALOG, cautions=cautions)
+    signs = [sign for sign in all_signs(CATALOG.red_flags) if sign.id in {"RF47", "RF49"}]
+    for sign in signs:
+        verdict = triage(CATALOG, [sign], adult, complete=True)
+        refused = refusal_to_start(other, verdict, adult)
+        assert (refused is not None) == (sign.id == "RF47")
+        barred = effect is Effect.WITHHOLD_ALL and sign.id == "RF47"
+        assert (refusal(other, verdict, adult) is not None) == barred

@@ -172,17 +172,6 @@ def test_an_age_counts_as_the_answer_it_gives() -> None:
     assert levels == {17: Level.SAME_DAY, 18: Level.SEE_DOCTOR}
 
 
-def test_a_cluster_that_sends_to_a_doctor_first_refuses(catalog: Catalog) -> None:
-    soon = structs.replace(CLUSTERS[0], level=LATER, doctor_first=True, together=(("RF47",),))
-    for cluster, refuses in ((soon, True), (structs.replace(soon, doctor_first=False), False)):
-        flags = structs.replace(catalog.red_flags, clusters=(cluster,))
-        other = structs.replace(catalog, red_flags=flags)
-        verdict = triage(other, [BY_ID["RF47"]], About(), complete=True)
-        assert (verdict.level, verdict.urgent) == (LATER, False)
-        assert verdict.clusters == (cluster,)
-        assert verdict.refuses is refuses
-
-
 @given(asked=SOME_SIGNS, about=ABOUTS)
 def test_clusters_come_most_urgent_first(asked: list[Sign], about: About) -> None:
     urgencies = [c.level.urgency for c in triage(CATALOG, asked, about, complete=True).clusters]

@@ -27,7 +27,7 @@ SKIN = Withheld("BL23", ("The skin there is sore.",), ("Let it heal first.",))
 
 
 def test_the_box_holds_the_notice_and_every_reason_to_stop(catalog: Catalog) -> None:
-    box = before_pressing(catalog)
+    box = before_pressing(catalog, cleared_points(catalog, "LI4"))
     assert box.lines[0] == catalog.vocabulary.notice
     assert box.lines[1:] == tuple(f"Stop if: {rule}" for rule in catalog.vocabulary.stop_rules)
 

@@ -492,3 +492,18 @@ def test_the_checklist_adds_what_the_length_of_the_pain_asks_for(catalog: Catalo
     lasting = catalog.red_flags.lasting[-1]
     assert lasting.action in flat(checklist_page(catalog, lasting))
     assert lasting.action not in flat(checklist_page(catalog))
+
+
+@pytest.mark.parametrize("again", AskAgain)
+def test_who_has_to_answer_now_is_not_told_to_wait_until_seen(
+    catalog: Catalog, again: AskAgain
+) -> None:
+    mild = kept_on(catalog, kept=Kept(on="2026-11-20", ask_again=again))
+    page = render_plain(refusal_page(catalog, Refused(mild)), 1000)
+    assert page.count("redflags --ask") == 1
+    assert "Once you have been seen" not in page
+    # Who needs help now hears of the answers last.
+    urgent = kept_on(catalog, "RF01", kept=Kept(on="2026-11-20", ask_again=again))
+    page = render_plain(refusal_page(catalog, Refused(urgent)), 1000)
+    assert "redflags --ask" not in page.split("Why:", maxsplit=1)[0]
+    assert "Once you have been seen" in page
