@@ -123,7 +123,7 @@ REFUSALS = {
     "a blood thinner, no clinician": (
         ("--about", "blood_thinner=yes", "--about", "clinician=no"), "self_care", "bleeding",
     ),
-    "a fever": (("--about", "fever=yes"), "same_day", "Fever or infection"),
+    "a fever": (("--about", "fever=yes"), "same_day", "Fever, infection or an inflamed joint"),
     "a big meal": (("--about", "meal=yes"), "self_care", "big meal"),
 }  # fmt: skip
 # What has to be agreed with a clinician before a routine starts.
