@@ -10,7 +10,17 @@ from enum import Enum
 from typing import TypeVar
 
 from acuguide.catalog.names import normal
-from acuguide.catalog.records import PLAIN_KEYS, Acupressure, Catalog, Effect, Level, Pressure, Tool
+from acuguide.catalog.records import (
+    PLAIN_KEYS,
+    Acupressure,
+    Catalog,
+    Effect,
+    Level,
+    Pressure,
+    Record,
+    Rule,
+    Tool,
+)
 
 Finding = tuple[str, str]
 E = TypeVar("E", bound=Enum)
@@ -91,6 +101,8 @@ def _points(catalog: Catalog) -> Iterator[Finding]:
         yield from _unknown(file, "situation", situations, _situations(catalog))
         positions = [position for way in point.press for position in way.positions]
         yield from _unknown(file, "position", positions, [entry.id for entry in words.positions])
+        if bool(point.press) == (point.not_offered is not None):
+            yield file, "it has either ways to 'press' or 'not_offered', which says why"
 
 
 def _routines(catalog: Catalog) -> Iterator[Finding]:
@@ -101,12 +113,7 @@ def _routines(catalog: Catalog) -> Iterator[Finding]:
         yield from _unknown(file, "point", routine.points, catalog.points)
         for code in routine.points:
             point = catalog.points.get(code)
-            ways = (
-                [way for way in point.press if set(way.positions) & set(routine.positions)]
-                if point
-                else []
-            )
-            if point and not ways:
+            if point and not point.pressed_alone_in(routine.positions):
                 yield file, f"'{code}' has no way to press it in these positions"
 
 
@@ -195,71 +202,117 @@ def _intake(catalog: Catalog) -> Iterator[Finding]:
     yield from _unknown("intake.yaml", "region", filter(None, regions), known)
 
 
+def _rules(catalog: Catalog) -> Iterator[Finding]:
+    """A point's rule names what exists, and says one thing only."""
+    for point in catalog.points.values():
+        file = f"points/{point.code}.yaml"
+        for rule in point.rules:
+            yield from _unknown(file, "figure", [rule.figure], catalog.figures)
+            named = filter(None, (rule.landmark, rule.toward, rule.beside))
+            yield from _unknown(file, "landmark", named, catalog.landmarks)
+            yield from ((file, sentence) for sentence in _unclear(rule))
+
+
+def _unclear(rule: Rule) -> Iterator[str]:
+    """Why a rule does not lead to one place, if so."""
+    if rule.toward is None:
+        if rule.fraction or rule.of_cun:
+            yield "a rule with 'fraction' or 'of_cun' needs 'toward'"
+        if (rule.cun is None) != (rule.direction is None):
+            yield "a rule without 'toward' has 'cun' and 'direction' together"
+    elif rule.direction or (rule.fraction is None) == (rule.cun is None):
+        yield "a rule with 'toward' has either 'fraction' or 'cun', and no 'direction'"
+    elif rule.cun is not None and (rule.of_cun is None or rule.cun > rule.of_cun):
+        yield "a rule with 'toward' and 'cun' needs 'of_cun', the whole of the line"
+
+
+def _care(catalog: Catalog) -> Iterator[Finding]:
+    groups = [term.id for term in catalog.vocabulary.care_groups]
+    yield from _twice("vocabulary.yaml", "care group", groups)
+    for item in catalog.care.values():
+        file = f"care/{item.id}.yaml"
+        yield from _unknown(file, "care group", [item.group], groups)
+        named = [named.condition for named in item.named_for]
+        yield from _unknown(file, "condition", named, catalog.conditions)
+        situations = [own for caution in item.cautions for own in caution.situations]
+        yield from _unknown(file, "situation", situations, _situations(catalog))
+        if not item.general and not item.named_for:
+            yield (
+                file,
+                "it is neither 'general' nor 'named_for' a condition, so nobody would see it",
+            )
+
+
+def _evidence(catalog: Catalog) -> Iterator[Finding]:
+    file = "evidence.yaml"
+    for finding in catalog.findings.values():
+        yield from _unknown(file, "condition", finding.conditions, catalog.conditions)
+        yield from _unknown(file, "point", finding.points, catalog.points)
+        yield from _unknown(file, "care", finding.care, catalog.care)
+    for headline in catalog.headlines.values():
+        yield from _unknown(file, "finding", headline.findings, catalog.findings)
+
+
 def _names(catalog: Catalog) -> Iterator[Finding]:
     """No name may mean two things of one kind, or asking for it would be a guess."""
-    kinds = {
-        "conditions": [(c.id, (c.name, *c.also_called)) for c in catalog.conditions.values()],
-        "points": [
-            (p.code, (p.pinyin, p.characters, p.simplified, p.japanese, *p.also_called))
-            for p in catalog.points.values()
-        ],
-        "routines": [(r.id, (r.name, *r.also_called)) for r in catalog.routines.values()],
-    }
-    countries = catalog.emergency_numbers.countries
-    yield from _twice("emergency_numbers.yaml", "country", (country.id for country in countries))
-    kinds["emergency_numbers"] = [(c.id, (c.name, *c.also_called)) for c in countries]
-    for kind, entries in kinds.items():
+    for kind, entries in catalog.names.items():
         owner: dict[str, str] = {}
-        for own_id, names in entries:
+        for own_id, names in entries.items():
             for name in {normal(own_id), *map(normal, names)}:
                 first = owner.setdefault(name, own_id)
                 if first != own_id:
-                    single = kind == "emergency_numbers"
-                    file = f"{kind}.yaml" if single else f"{kind}/{own_id}.yaml"
+                    file = _FILES.get(kind, f"{kind}/{own_id}.yaml")
                     yield file, f"the name '{name}' also means {first}"
 
 
 def _sources(catalog: Catalog) -> Iterator[Finding]:
-    for file, names in cited(catalog):
-        yield from _unknown(file, "source", names, catalog.sources)
+    for file, record in cited(catalog):
+        yield from _unknown(file, "source", getattr(record, "sources", ()), catalog.sources)
 
 
-def cited(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every list of source ids, with the file it stands in."""
-    yield from _cited_by_things(catalog)
-    yield "vocabulary.yaml", catalog.vocabulary.evidence.sources
-    for screen in catalog.red_flags.screens:
-        for sign in screen.signs:
-            yield "red_flags.yaml", sign.sources
-    red_flags = catalog.red_flags
-    for cluster in red_flags.clusters:
-        yield "red_flags.yaml", cluster.sources
-    for step in red_flags.lasting:
-        yield "red_flags.yaml", step.sources
-    for question in red_flags.afterwards:
-        yield "red_flags.yaml", question.sources
-    for caution in catalog.cautions.cautions:
-        yield "cautions.yaml", caution.sources
-    for country in catalog.emergency_numbers.countries:
-        yield "emergency_numbers.yaml", country.sources
+def cited(catalog: Catalog) -> Iterator[tuple[str, Record]]:
+    """Every record that names its sources, with the file it stands in."""
+    for file, record in records(catalog):
+        if hasattr(record, "sources"):
+            yield file, record
 
 
-def _cited_by_things(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for condition in catalog.conditions.values():
-        file = f"conditions/{condition.id}.yaml"
-        yield file, condition.sources
-        for named in condition.points:
-            yield file, named.sources
-    for point in catalog.points.values():
-        file = f"points/{point.code}.yaml"
-        yield file, point.sources
-        for caution in point.cautions:
-            yield file, caution.sources
-        for named_for in point.named_for:
-            yield file, named_for.sources
-    for routine in catalog.routines.values():
-        yield f"routines/{routine.id}.yaml", routine.sources
+def records(catalog: Catalog) -> Iterator[tuple[str, Record]]:
+    """Every record of the catalogue, those inside others too, with its file."""
+    for part in catalog.__struct_fields__:
+        value = getattr(catalog, part)
+        file = _FILES.get(part, f"{part}.yaml")
+        if isinstance(value, Record):
+            yield from ((file, record) for record in _inside(value))
+        elif part not in {"names", "named_for", "titles"}:
+            for own_id, thing in value.items():
+                own_file = _FILES.get(part, f"{part}/{own_id}.yaml")
+                yield from ((own_file, record) for record in _inside(thing))
 
+
+def _inside(value: object) -> Iterator[Record]:
+    """A record and all the records in it."""
+    if isinstance(value, Record):
+        yield value
+        for field in value.__struct_fields__:
+            yield from _inside(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _inside(item)
+
+
+# The one file that holds all things of a kind; the others have a folder.
+_FILES = {
+    "countries": "emergency_numbers.yaml",
+    "sources": "sources.yaml",
+    "findings": "evidence.yaml",
+    "guidelines": "evidence.yaml",
+    "headlines": "evidence.yaml",
+    "figures": "landmarks.yaml",
+    "landmarks": "landmarks.yaml",
+    "words": "words.yaml",
+    "left_out": "left-out.yaml",
+}
 
 _CHECKS: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     _vocabulary,
@@ -270,6 +323,9 @@ _CHECKS: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     _together,
     _cautions,
     _intake,
+    _rules,
+    _care,
+    _evidence,
     _names,
     _sources,
 )

@@ -5,12 +5,15 @@ here and only their single values are left to it.
 """
 
 import re
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from acuguide.catalog.hints import near_miss, right_form
 from acuguide.catalog.reader import Problem, Reading, Trail, Value
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -24,6 +27,9 @@ _PLAIN_NAMES = {
     "null": "nothing",
     "float": "a number",
 }
+# A file with more problems than this is none that a slip of a finger explains.
+_MOST_HINTS = 100
+_LONGEST_QUOTED = 60
 
 
 def fit(reading: Reading, record: type[R], **given: str) -> R | None:
@@ -76,36 +82,71 @@ def _check_mapping(
     fields = {field.name: field for field in msgspec.structs.fields(record)}
     for key in value:
         if key not in fields:
-            known = ", ".join(fields)
-            _complain(reading, (*trail, key), f"unknown key '{key}'; known keys are {known}")
+            sentence = f"unknown key '{_short(key)}'; known keys are {', '.join(fields)}"
+            absent = [name for name in fields if name not in value]
+            _complain(reading, (*trail, key), sentence, partial(near_miss, key, absent))
     for name, field in fields.items():
         if name in value:
             _check(reading, value[name], field.type, (*trail, name))
         elif field.required:
-            _complain(reading, trail, f"{_named(trail)}: key '{name}' is missing")
+            sentence = f"{_named(trail)}: key '{name}' is missing"
+            _complain(reading, trail, sentence, partial(_addition, name, field.type))
+
+
+def _addition(name: str, hint: Any) -> str:  # noqa: ANN401 - a type hint
+    """What to write for a key that is missing."""
+    bare, _ = _unwrapped(hint)
+    choices = _choices(hint)
+    if choices:
+        return f"add '{name}:' and one of {', '.join(choices)}"
+    if get_origin(bare) is tuple:
+        return f"add '{name}:' and a list"
+    if issubclass(bare, msgspec.Struct):
+        needed = [field.name for field in msgspec.structs.fields(bare) if field.required]
+        return f"add '{name}:' with {', '.join(needed)}"
+    return f"add '{name}:' and {_PLAIN_NAMES[bare.__name__]}"
 
 
 def _check_single(reading: Reading, value: Any, hint: Any, trail: Trail) -> None:  # noqa: ANN401
     try:
         msgspec.convert(value, hint)
     except msgspec.ValidationError as error:
-        _complain(reading, trail, f"{_named(trail)}: {_sentence(error, value, hint)}")
+        if choices := _choices(hint):
+            words = f"'{_short(value)}' is not one of {', '.join(choices)}"
+            what_to_write = partial(near_miss, str(value), choices)
+        else:
+            words = _sentence(error, value)
+            what_to_write = partial(right_form, words, value, get_args(_present(hint, value)))
+        _complain(reading, trail, f"{_named(trail)}: {words}", what_to_write)
 
 
-def _sentence(error: msgspec.ValidationError, value: Any, hint: Any) -> str:  # noqa: ANN401
+def _choices(hint: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type hint
+    """The values of an enum, also of one that may be absent; none for other types."""
     for choice in (hint, *get_args(hint)):
         if isinstance(choice, type) and issubclass(choice, Enum):
-            return f"'{value}' is not one of {', '.join(str(member.value) for member in choice)}"
-    words = re.sub(r" - at `.*", "", str(error))
+            return tuple(str(member.value) for member in choice)
+    return ()
+
+
+def _sentence(error: msgspec.ValidationError, value: Any) -> str:  # noqa: ANN401 - any value
+    words = re.sub(r" - at `.*", "", str(error)).replace("got `float`", "got a decimal number")
     words = re.sub(r"`(\w+)( \| null)?`", lambda m: _PLAIN_NAMES.get(m[1], m[1]), words)
-    if isinstance(value, bool | int) and "text" in words:
+    if isinstance(value, bool | int | float) and "text" in words:
         words += " (put it in quotes)"
     return words[0].lower() + words[1:]
+
+
+def _short(value: object) -> str:
+    """A value as a sentence can quote it."""
+    return " ".join(str(value)[:_LONGEST_QUOTED].split())
 
 
 def _named(trail: Trail) -> str:
     return ".".join(str(step) for step in trail) or "the file"
 
 
-def _complain(reading: Reading, trail: Trail, sentence: str) -> None:
-    reading.problems.append(Problem(reading.file, reading.line(trail), sentence))
+def _complain(
+    reading: Reading, trail: Trail, sentence: str, what_to_write: Callable[[], str] = str
+) -> None:
+    hint = what_to_write() if len(reading.problems) < _MOST_HINTS else ""
+    reading.problems.append(Problem(reading.file, reading.line(trail), sentence, hint))

@@ -10,31 +10,38 @@ COMPILED = PACKAGE / "catalog.json"
 FOLDER = PACKAGE.parent / "data"
 
 
-class _Ids(msgspec.Struct):
-    """Only the keys of the catalogue's mappings; their values stay unread."""
+class _Index(msgspec.Struct):
+    """The ids of the compiled file's first line; what stands under them stays unread."""
 
-    conditions: dict[str, msgspec.Raw]
-    points: dict[str, msgspec.Raw]
-    routines: dict[str, msgspec.Raw]
+    shelves: dict[str, dict[str, msgspec.Raw]]
 
 
 def condition_ids() -> list[str]:
     """The ids of all conditions, sorted."""
-    return sorted(_compiled().conditions) if COMPILED.exists() else _stems("conditions")
+    return _ids("conditions")
 
 
 def point_codes() -> list[str]:
     """The codes of all points, sorted."""
-    return sorted(_compiled().points) if COMPILED.exists() else _stems("points")
+    return _ids("points")
 
 
 def routine_ids() -> list[str]:
     """The ids of all routines, sorted."""
-    return sorted(_compiled().routines) if COMPILED.exists() else _stems("routines")
+    return _ids("routines")
 
 
-def _compiled() -> _Ids:
-    return msgspec.json.decode(COMPILED.read_bytes(), type=_Ids)
+def care_ids() -> list[str]:
+    """The ids of all kinds of care, sorted."""
+    return _ids("care")
+
+
+def _ids(kind: str) -> list[str]:
+    if not COMPILED.exists():
+        return _stems(kind)
+    with COMPILED.open("rb") as file:
+        index = file.readline()
+    return sorted(msgspec.json.decode(index[1:-2], type=_Index).shelves[kind])
 
 
 def _stems(folder: str) -> list[str]:

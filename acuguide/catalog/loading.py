@@ -1,9 +1,9 @@
 """Loads the catalogue: compiled where there is one (a wheel), from YAML in a checkout."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -12,18 +12,17 @@ from acuguide.catalog.records import (
     Catalog,
     Cautions,
     Condition,
-    EmergencyNumbers,
+    Country,
     Intake,
     Point,
     RedFlags,
     Routine,
-    Source,
-    SourceList,
+    Term,
     Vocabulary,
 )
 from acuguide.errors import UnusableDataError
 
-R = TypeVar("R", bound=msgspec.Struct)
+T = TypeVar("T")
 
 
 def load_catalog() -> Catalog:
@@ -34,107 +33,178 @@ def load_catalog() -> Catalog:
     return read_compiled(COMPILED) if COMPILED.exists() else read_folder(FOLDER)
 
 
+# Where something stands in the compiled file: its first byte after the index, and its length.
+_Place = tuple[int, int]
+_END = b"null]\n"
+
+
+class _Index(msgspec.Struct):
+    """The first line of the compiled file: where everything else stands."""
+
+    core: _Place
+    shelves: dict[str, dict[str, _Place]]
+
+
+class _Core(msgspec.Struct):
+    """What nearly every answer needs."""
+
+    vocabulary: Vocabulary
+    red_flags: RedFlags
+    cautions: Cautions
+    intake: Intake
+    named_for: dict[str, tuple[str, ...]]
+
+
+class File(NamedTuple):
+    """A compiled file: where it was read, and all of it but its index."""
+
+    path: Path
+    body: memoryview
+
+
+class Shelf(Mapping[str, T]):
+    """Things by id, each decoded when it is first asked for.
+
+    `places` are where they stand in the compiled file. What is damaged raises
+    UnusableDataError when it is asked for.
+    """
+
+    def __init__(
+        self, file: File, places: Mapping[str, _Place], find_type: Callable[[], Any]
+    ) -> None:
+        self._file = file
+        self._places = places
+        self._find_type = find_type
+        self._decoder: msgspec.json.Decoder[T] | None = None
+        self._known: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        """The thing called `key`."""
+        if key not in self._known:
+            place = self._places[key]
+            if self._decoder is None:
+                self._decoder = msgspec.json.Decoder(self._find_type())
+            try:
+                self._known[key] = self._decoder.decode(_at(self._file.body, place))
+            except msgspec.DecodeError as error:
+                raise UnusableDataError((_damaged(self._file.path, error),)) from error
+        return self._known[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a thing called so; decodes nothing."""
+        return key in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids in their order."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """How many things there are."""
+        return len(self._places)
+
+
 def read_compiled(path: Path) -> Catalog:
-    """The catalogue in a compiled JSON file."""
+    """The catalogue in a compiled file."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Catalog)
-    except (OSError, msgspec.DecodeError) as error:
-        sentence = f"{path}: the compiled catalogue is damaged ({error}); install acuguide again"
-        raise UnusableDataError((sentence,)) from error
+        data = path.read_bytes()
+        if not data.endswith(_END):
+            raise UnusableDataError((_damaged(path, "its end is missing"),))
+        index, body = _opened(data)
+        file = File(path, body)
+        core = msgspec.json.decode(_at(body, index.core), type=_Core)
+        shelves: dict[str, Any] = {
+            name: Shelf(file, index.shelves[name], of) for name, of in _SHELVES.items()
+        }
+    except (OSError, msgspec.DecodeError, KeyError) as error:
+        raise UnusableDataError((_damaged(path, error),)) from error
+    return Catalog(
+        vocabulary=core.vocabulary,
+        red_flags=core.red_flags,
+        cautions=core.cautions,
+        intake=core.intake,
+        named_for=core.named_for,
+        **shelves,
+    )
+
+
+def _opened(data: bytes) -> tuple[_Index, memoryview]:
+    """The index, and what follows it."""
+    end = data.index(b"\n") + 1
+    # The whole is one JSON array: "[" before the index, "," after it and after each thing.
+    index = msgspec.json.decode(memoryview(data)[1 : end - 2], type=_Index)
+    return index, memoryview(data)[end:]
+
+
+def _at(body: memoryview, place: _Place) -> memoryview:
+    first, length = place
+    return body[first : first + length]
+
+
+def _damaged(path: Path, error: object) -> str:
+    return f"{path}: the compiled catalogue is damaged ({error}); install acuguide again"
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """The catalogue as the JSON that `read_compiled` takes; the same bytes every time."""
-    return msgspec.json.encode(catalog, order="deterministic")
+    """The catalogue as the file that `read_compiled` takes; the same bytes every time.
+
+    It is one JSON array: an index, and each thing on a line of its own, so that an answer
+    decodes no more than it tells, however much there is.
+    """
+    lines: list[bytes] = []
+    length = 0
+
+    def put(thing: object) -> _Place:
+        nonlocal length
+        line = msgspec.json.encode(thing, order="deterministic")
+        lines.append(line + b",\n")
+        place = (length, len(line))
+        length += len(lines[-1])
+        return place
+
+    names = _Core.__struct_fields__
+    core = put({name: getattr(catalog, name) for name in names})
+    shelves = {
+        name: {own_id: put(thing) for own_id, thing in getattr(catalog, name).items()}
+        for name in _SHELVES
+    }
+    # Not sorted: the order of the ids is the order they are told in.
+    index = msgspec.json.encode(_Index(core, shelves))
+    return b"".join((b"[", index, b",\n", *lines, _END))
+
+
+def _late(module: str, name: str) -> Callable[[], Any]:
+    """A record class that is only imported when the first of its things is decoded."""
+    return lambda: getattr(import_module(f"acuguide.catalog.{module}"), name)
+
+
+_SHELVES: dict[str, Callable[[], Any]] = {
+    "countries": lambda: Country,
+    "sources": _late("sources", "Source"),
+    "conditions": lambda: Condition,
+    "points": lambda: Point,
+    "routines": lambda: Routine,
+    "care": _late("care", "CareItem"),
+    "findings": _late("evidence", "Finding"),
+    "guidelines": _late("evidence", "Guideline"),
+    "headlines": _late("evidence", "Headline"),
+    "words": _late("glossary", "Word"),
+    "left_out": _late("articles", "LeftOut"),
+    "figures": lambda: Term,
+    "landmarks": _late("landmarks", "Landmark"),
+    "titles": lambda: str,
+    "names": lambda: dict[str, tuple[str, ...]],
+}
 
 
 def read_folder(folder: Path) -> Catalog:
-    """The catalogue of a folder of YAML files, checked."""
+    """The catalogue of a folder of YAML files, checked.
+
+    Raises UnusableDataError with every problem of every file.
+    """
     # Imported late: an installed wheel never needs the YAML reader.
-    from acuguide.catalog.checks import findings
+    from acuguide.catalog.folder import read_and_check
 
-    reader = _FolderReader(folder)
-    sources = reader.one("sources.yaml", SourceList)
-    vocabulary = reader.one("vocabulary.yaml", Vocabulary)
-    red_flags = reader.one("red_flags.yaml", RedFlags)
-    cautions = reader.one("cautions.yaml", Cautions)
-    numbers = reader.one("emergency_numbers.yaml", EmergencyNumbers)
-    intake = reader.one("intake.yaml", Intake)
-    conditions = dict(reader.each("conditions", Condition, "id"))
-    points = dict(reader.each("points", Point, "code"))
-    routines = dict(reader.each("routines", Routine, "id"))
-    reader.complain_of_strangers()
-    if reader.problems or not (
-        sources and vocabulary and red_flags and cautions and numbers and intake
-    ):
-        raise UnusableDataError(tuple(reader.problems))
-    catalog = Catalog(
-        vocabulary=vocabulary,
-        red_flags=red_flags,
-        cautions=cautions,
-        emergency_numbers=numbers,
-        intake=intake,
-        sources=reader.by_id(sources),
-        conditions=conditions,
-        points=points,
-        routines=routines,
-    )
-    found = (reader.located(file, sentence) for file, sentence in findings(catalog))
-    broken = (*reader.problems, *found)
-    if broken:
-        raise UnusableDataError(broken)
+    catalog, problems = read_and_check(folder)
+    if catalog is None or problems:
+        raise UnusableDataError(tuple(map(str, problems)))
     return catalog
-
-
-class _FolderReader:
-    """Reads the files of a data folder and gathers their problems."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[str] = []
-        self.asked_for: set[str] = set()
-
-    def one(self, name: str, record: type[R], **given: str) -> R | None:
-        from acuguide.catalog.fitting import fit
-        from acuguide.catalog.reader import read
-
-        self.asked_for.add(name)
-        reading = read(self.folder / name, f"data/{name}")
-        result = fit(reading, record, **given)
-        self.problems += map(str, sorted(reading.problems, key=lambda problem: problem.line))
-        return result
-
-    def each(self, folder: str, record: type[R], name_field: str) -> Iterator[tuple[str, R]]:
-        """Each file of a folder, by its name without the ending."""
-        paths = sorted((self.folder / folder).glob("*.yaml"), key=lambda path: path.stem)
-        if not paths:
-            self.problems.append(f"data/{folder}: no .yaml file here")
-        for path in paths:
-            entry = self.one(f"{folder}/{path.name}", record, **{name_field: path.stem})
-            if entry is not None:
-                yield path.stem, entry
-
-    def complain_of_strangers(self) -> None:
-        """A file that nobody reads, such as one with a mistyped name, is an author's surprise."""
-        for path in sorted(self.folder.rglob("*")):
-            name = path.relative_to(self.folder).as_posix()
-            if path.is_file() and name not in self.asked_for:
-                self.problems.append(f"data/{name}: no such file is read; is its name right?")
-
-    def by_id(self, sources: SourceList) -> dict[str, Source]:
-        """The sources by their ids; of two with one id the first."""
-        result: dict[str, Source] = {}
-        for source in sources.sources:
-            if result.setdefault(source.id, source) is not source:
-                self.problems.append(
-                    self.located("sources.yaml", f"source '{source.id}' stands twice")
-                )
-        return result
-
-    def located(self, file: str, sentence: str) -> str:
-        """A finding with the line its quoted word stands on, as far as it can be told."""
-        word = sentence.partition("'")[2].partition("'")[0]
-        whole = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        text = (self.folder / file).read_text(encoding="utf-8").splitlines()
-        lines = [number for number, line in enumerate(text, 1) if word and whole.search(line)]
-        return f"data/{file}:{lines[0] if lines else 1}: {sentence}"

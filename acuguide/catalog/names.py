@@ -8,6 +8,7 @@ from acuguide.errors import WrongUseError
 # Compiled when first used: a name that is an id needs neither.
 _MARKS = "[\u0300-\u036f]"
 _JOINTS = r"[\s_'’\-]+"
+_FIGURES = str.maketrans("ol", "01")
 _NEAR = 0.6
 _MOST_SUGGESTIONS = 3
 
@@ -52,4 +53,6 @@ def suggestions(key: str, owners: Mapping[str, str]) -> list[str]:
     from difflib import get_close_matches  # imported late: only errors need it
 
     near = get_close_matches(key, owners, n=12, cutoff=_NEAR)
-    return list(dict.fromkeys(owners[name] for name in near))[:_MOST_SUGGESTIONS]
+    # A letter typed for the figure it looks like is the likeliest slip in a code.
+    meant = [name for name in (key.translate(_FIGURES),) if name in owners]
+    return list(dict.fromkeys(owners[name] for name in (*meant, *near)))[:_MOST_SUGGESTIONS]

@@ -1,8 +1,8 @@
 """The strict YAML reader: a file to plain values with their lines. The only one that knows YAML.
 
 It reads a small, safe part of YAML: mappings, lists and scalars, one document a file, no
-anchors, aliases or tags. A plain scalar is an integer (`12`), a truth value (`true`,
-`false`), nothing (`null` or empty) or else text: `no`, `1:30` and `010` stay text.
+anchors, aliases or tags. A plain scalar is an integer (`12`), a decimal (`1.5`), a truth value
+(`true`, `false`), nothing (`null` or empty) or else text: `no`, `1:30` and `010` stay text.
 """
 
 import re
@@ -15,10 +15,11 @@ import yaml
 MAX_BYTES = 400_000
 MAX_DEPTH = 16
 
-Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Trail: TypeAlias = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,9})")
+_DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,5})\.[0-9]{1,4}")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Control characters and direction overrides could hide what a terminal shows.
 _HIDDEN = re.compile(
@@ -28,11 +29,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Problem(NamedTuple):
-    """What is wrong in a data file, and where (`line` counts from 1; 0 for the whole file)."""
+    """What is wrong in a data file, and where (`line` counts from 1; 0 for the whole file).
+
+    `hint` is what to write instead, where the sentence does not say it already.
+    """
 
     file: str
     line: int
     sentence: str
+    hint: str = ""
 
     def __str__(self) -> str:
         """`file:line: sentence`, as editors understand it."""
@@ -41,12 +46,16 @@ class Problem(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A file's values, the line of each (by its trail of keys), and what was wrong."""
+    """A file's values, the line of each (by its trail of keys), and what was wrong.
+
+    `text` is the whole file, empty where it could not be read or is not text.
+    """
 
     file: str
     value: Value
     lines: dict[Trail, int]
     problems: list[Problem]
+    text: str = ""
 
     def line(self, trail: Trail) -> int:
         """The line of `trail`, or of the nearest thing around it."""
@@ -68,9 +77,9 @@ def read(path: Path, name: str) -> Reading:
     """Read the YAML file at `path`, called `name` in messages; never raises for bad content."""
     reading = Reading(name, None, {}, [])
     try:
-        text = _text(path)
-        _refuse_hidden(text, 1)
-        value = _Builder(reading).build(text)
+        reading = reading._replace(text=_text(path))
+        _refuse_hidden(reading.text, 1)
+        value = _Builder(reading).build(reading.text)
     except _RefusedError as refused:
         reading.problems.append(Problem(name, refused.line, refused.sentence))
         return reading
@@ -200,13 +209,15 @@ class _Builder:
         self.reading.problems.append(Problem(self.reading.file, _line(event), sentence))
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
+def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
     if event.style:
         return event.value.strip()
     if event.value in _WORDS:
         return _WORDS[event.value]
     if _INTEGER.fullmatch(event.value):
         return int(event.value)
+    if _DECIMAL.fullmatch(event.value):
+        return float(event.value)
     return event.value
 
 

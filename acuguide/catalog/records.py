@@ -4,16 +4,28 @@ Each record is one YAML mapping (or one entry of one); field names are the YAML 
 Times are whole seconds unless a name says otherwise.
 """
 
+from collections.abc import Mapping
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+if TYPE_CHECKING:  # only some answers need these, and each record class costs start-up
+    from acuguide.catalog.articles import LeftOut
+    from acuguide.catalog.care import CareItem
+    from acuguide.catalog.evidence import Finding, Guideline, Headline
+    from acuguide.catalog.glossary import Word
+    from acuguide.catalog.landmarks import Landmark
+    from acuguide.catalog.sources import Source
+
 Words = Annotated[str, Meta(min_length=1, max_length=1200)]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=40)]
-Code = Annotated[str, Meta(pattern=r"^(?:EX-)?[A-Z]{2}[0-9]{1,2}$")]
+Code = Annotated[str, Meta(pattern=r"^(?:[A-Z]{2}|EX-[A-Z]{1,2})[0-9]{1,2}$")]
 SignId = Annotated[str, Meta(pattern=r"^RF[0-9]{2}[a-z]?$")]
 SourceIds = Annotated[tuple[str, ...], Meta(min_length=1)]
+# A numbered fact of our three source articles, such as `S0-C02`.
+FactId = Annotated[str, Meta(pattern=r"^S[013]-[A-Z][0-9]{2}$")]
+FactIds = tuple[FactId, ...]
 Settling = Annotated[int, Meta(ge=5, le=60)]
 Lines = tuple[Words, ...]
 
@@ -44,18 +56,20 @@ class Sides(Enum):
 
 
 class Tool(Enum):
-    """What presses: a hand, or balls."""
+    """What presses: one's own hand, balls, or someone else's hand."""
 
     FINGERS = "fingers"
     THUMBS = "thumbs"
     KNUCKLES = "knuckles"
+    PALM = "palm"
     BALL = "ball"
     TWO_BALLS = "two_balls"
+    PARTNER = "partner"
 
     @property
     def is_hand(self) -> bool:
-        """Whether it is part of the hand, so that its pressure is felt and easily eased."""
-        return self not in {Tool.BALL, Tool.TWO_BALLS}
+        """Whether it is one's own hand, so that its pressure is felt and easily eased."""
+        return self not in {Tool.BALL, Tool.TWO_BALLS, Tool.PARTNER}
 
 
 class Pressure(Enum):
@@ -82,37 +96,6 @@ class Acupressure(Enum):
 
     OFFERED = "offered"
     NOT_FOR_SELF_CARE = "not_for_self_care"
-
-
-class SourceKind(Enum):
-    """What kind of thing a source is."""
-
-    STANDARD = "standard"
-    GUIDELINE = "guideline"
-    TRIAL = "trial"
-    REVIEW = "review"
-    TEXTBOOK = "textbook"
-    LEAFLET = "leaflet"
-    WEB = "web"
-    ARTICLE = "article"
-    OUR_JUDGEMENT = "our_judgement"
-
-
-class SourceRead(Enum):
-    """How much of a source was read when the facts were taken from it."""
-
-    FULL = "full"
-    PART = "part"
-    SECOND_HAND = "second_hand"
-
-
-class Source(Record, frozen=True):
-    """A source of facts; `read` is absent for our own judgement."""
-
-    id: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+$", max_length=40)]
-    kind: SourceKind
-    title: Words
-    read: SourceRead | None = None
 
 
 class Term(Record, frozen=True):
@@ -192,7 +175,7 @@ class Agreed(Record, frozen=True):
 
 
 class Vocabulary(Record, frozen=True):
-    """The words every page shares."""
+    """The words every page shares. A search takes the words of one list in `alike` as one."""
 
     notice: Words
     evidence: Statement
@@ -201,10 +184,12 @@ class Vocabulary(Record, frozen=True):
     cannot_reach_by_hand: Words
     agreed: Agreed
     unknown_country_number: Words
+    alike: tuple[Annotated[Lines, Meta(min_length=2)], ...]
     regions: tuple[Term, ...]
     surfaces: tuple[Term, ...]
     meridians: tuple[Term, ...]
     groups: tuple[Group, ...]
+    care_groups: tuple[Term, ...]
     positions: tuple[Position, ...]
     tools: tuple[ToolWords, ...]
     pressures: tuple[PressureWords, ...]
@@ -244,6 +229,8 @@ class Sign(Record, frozen=True, kw_only=True):
     points_to: Words
     action: Words
     doctor_first: bool = False
+    articles_say: Words | None = None
+    facts: FactIds = ()
     sources: SourceIds
 
 
@@ -447,7 +434,8 @@ class Condition(Record, frozen=True, kw_only=True):
 
     One not for self-care says what to do `instead`, and how soon (`level`). What helps with
     `heat` and what `anti_inflammatories` (such as ibuprofen) ease stand apart, because a
-    caution may take them away.
+    caution may take them away. `against` is what speaks against it, `doctor_if` when to ask
+    a doctor, in short. `articles_say` is where our articles differ from the text.
     """
 
     id: Id
@@ -462,21 +450,57 @@ class Condition(Record, frozen=True, kw_only=True):
     helps: Annotated[Lines, Meta(min_length=1)]
     heat: Words | None = None
     anti_inflammatories: Words | None = None
+    against: Lines = ()
     see_someone: Words
+    doctor_if: Annotated[str, Meta(min_length=1, max_length=200)]
     acupressure: Acupressure
     level: Level | None = None
     instead: Words | None = None
     sore_spot: Words | None = None
     search_words: Lines = ()
     points: tuple[ConditionPoint, ...] = ()
+    articles_say: Words | None = None
+    facts: FactIds = ()
     sources: SourceIds
+
+
+class Direction(Enum):
+    """A direction on the body, seen from the landmark; lateral and medial mirror by side."""
+
+    LATERAL = "lateral"
+    MEDIAL = "medial"
+    UP = "up"
+    DOWN = "down"
+    FRONT = "front"
+    BACK = "back"
+
+
+class Rule(Record, frozen=True, kw_only=True):
+    """Where a point is, for a machine: the rule that words, pictures and checks share.
+
+    On the `figure`, begin at the `landmark`. With `toward`, go along the line to that
+    landmark: a `fraction` of it, or so many `cun` where the whole line measures `of_cun`
+    (B-cun, WHO standard). With a `direction` and no `toward`, go `cun` that way. `beside` is
+    the edge or line that it lies on at that height. A rule with none of these lies at the
+    landmark itself.
+    """
+
+    figure: Id
+    landmark: Id
+    toward: Id | None = None
+    fraction: Annotated[str, Meta(pattern=r"^[1-9]/[1-9][0-9]?$")] | None = None
+    cun: Annotated[float, Meta(gt=0, le=20)] | None = None
+    of_cun: Annotated[float, Meta(gt=0, le=20)] | None = None
+    direction: Direction | None = None
+    beside: Id | None = None
 
 
 class Way(Record, frozen=True):
     """One way to press a point: what presses, in which positions, and how.
 
     `both_at_once` is true where two hands or two balls reach left and right together;
-    `max_seconds` caps one press a side, for spots that should not be pressed for long.
+    `max_seconds` caps one press a side, for spots that should not be pressed for long. One
+    `easy_on_hands` asks little of sore or weak hands.
     """
 
     using: Tool
@@ -485,6 +509,7 @@ class Way(Record, frozen=True):
     how: Words
     both_at_once: bool = False
     max_seconds: Annotated[int, Meta(ge=30, le=120)] = 120
+    easy_on_hands: bool = False
 
 
 class PointCaution(Record, frozen=True, kw_only=True):
@@ -511,30 +536,51 @@ class NamedForRegion(Record, frozen=True):
 
 
 class Point(Record, frozen=True, kw_only=True):
-    """An acupuncture point. Locations follow the WHO standard of 2008, in our own words."""
+    """An acupuncture point. Locations follow the WHO standard of 2008, in our own words.
+
+    `standard` is false for the extra points (EX-), which are not in it. `kana` is the
+    Japanese reading. One that means several places has a rule for each in `rules`. `right` is
+    what it feels like when the spot is right, `wrong` the signs of a wrong one with what to
+    do. One with `not_offered`, which says why, has no ways to press: it is known so that it
+    can be left out.
+    """
 
     code: Code
     pinyin: Words
     characters: Words
     simplified: Words
     japanese: Words
+    kana: Words | None = None
     gloss: Words
     also_called: Lines = ()
     meridian: Id
     surface: Id
     sides: Sides
+    standard: bool = True
     location: Words
     location_note: Words | None = None
+    rules: Annotated[tuple[Rule, ...], Meta(min_length=1)]
     place: Annotated[str, Meta(min_length=1, max_length=90)]
     find: Annotated[Lines, Meta(min_length=2)]
-    press: Annotated[tuple[Way, ...], Meta(min_length=1)]
+    right: Words
+    wrong: Annotated[Lines, Meta(min_length=1)]
+    press: tuple[Way, ...] = ()
+    not_offered: Words | None = None
     cannot_reach: Words
     why: Words
     tradition: Words | None = None
     named_for: tuple[NamedForRegion, ...] = ()
     articles_say: Words | None = None
     cautions: Annotated[tuple[PointCaution, ...], Meta(min_length=1)]
+    facts: FactIds = ()
     sources: SourceIds
+
+    def pressed_alone_in(self, positions: tuple[Id, ...]) -> bool:
+        """Whether one can press it oneself in one of these positions."""
+        return any(
+            way.using is not Tool.PARTNER and set(way.positions) & set(positions)
+            for way in self.press
+        )
 
 
 class Routine(Record, frozen=True, kw_only=True):
@@ -572,21 +618,32 @@ class Intake(Record, frozen=True):
     questions: tuple[Question, ...]
 
 
-class SourceList(Record, frozen=True):
-    """All sources."""
+class Catalog(Record, frozen=True, kw_only=True):
+    """Everything the guide knows, checked; each thing by its id.
 
-    sources: tuple[Source, ...]
-
-
-class Catalog(Record, frozen=True):
-    """Everything the guide knows, checked."""
+    A mapping may decode a thing only when it is asked for. `titles` are those of the
+    sources; `names` holds the other names of
+    conditions, points, routines, care and words, by kind and id; `named_for` the codes of the
+    points that are named for a region, so that an answer need not read them all.
+    """
 
     vocabulary: Vocabulary
     red_flags: RedFlags
     cautions: Cautions
-    emergency_numbers: EmergencyNumbers
     intake: Intake
-    sources: dict[str, Source]
-    conditions: dict[str, Condition]
-    points: dict[str, Point]
-    routines: dict[str, Routine]
+    countries: Mapping[str, Country]
+    sources: "Mapping[str, Source]"
+    conditions: Mapping[str, Condition]
+    points: Mapping[str, Point]
+    routines: Mapping[str, Routine]
+    care: "Mapping[str, CareItem]"
+    findings: "Mapping[str, Finding]"
+    guidelines: "Mapping[str, Guideline]"
+    headlines: "Mapping[str, Headline]"
+    words: "Mapping[str, Word]"
+    left_out: "Mapping[str, LeftOut]"
+    figures: Mapping[str, Term]
+    landmarks: "Mapping[str, Landmark]"
+    titles: Mapping[str, str]
+    names: Mapping[str, Mapping[str, Lines]]
+    named_for: Mapping[str, tuple[str, ...]]

@@ -27,7 +27,19 @@ Examples:
   acuguide points --condition sciatica
 """
 
-COMMANDS = ("redflags", "causes", "points", "routine", "profile", "completion")
+COMMANDS = (
+    "redflags",
+    "causes",
+    "points",
+    "routine",
+    "care",
+    "evidence",
+    "search",
+    "explain",
+    "sources",
+    "profile",
+    "completion",
+)
 _COMMANDS_FOR = {name: (name,) for name in COMMANDS} | {"--version": ()}
 
 

@@ -31,6 +31,34 @@ def complete_point(incomplete: str) -> list[str]:
     return _begun(point_codes(), incomplete)
 
 
+def complete_care(incomplete: str) -> list[str]:
+    """Conditions and kinds of care that begin with what was typed."""
+    from acuguide.catalog.ids import care_ids, condition_ids
+
+    return _begun((*condition_ids(), *care_ids()), incomplete)
+
+
+def complete_topic(incomplete: str) -> list[str]:
+    """Conditions, points and kinds of care that begin with what was typed."""
+    from acuguide.catalog.ids import care_ids, condition_ids, point_codes
+
+    return _begun((*condition_ids(), *point_codes(), *care_ids()), incomplete)
+
+
+def complete_source(incomplete: str) -> list[str]:
+    """Sources whose ids begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun(load_catalog().sources, incomplete)
+
+
+def complete_word(incomplete: str) -> list[str]:
+    """Terms that begin with what was typed."""
+    from acuguide.catalog.loading import load_catalog
+
+    return _begun(load_catalog().words, incomplete)
+
+
 def complete_routine(incomplete: str) -> list[str]:
     """Routines that begin with what was typed."""
     from acuguide.catalog.ids import routine_ids
@@ -64,7 +92,7 @@ def complete_country(incomplete: str) -> list[str]:
     """Countries whose codes begin with what was typed."""
     from acuguide.catalog.loading import load_catalog
 
-    return _begun([c.id for c in load_catalog().emergency_numbers.countries], incomplete)
+    return _begun(load_catalog().countries, incomplete)
 
 
 def complete_about(incomplete: str) -> list[str]:

@@ -63,7 +63,7 @@ def points(
 
         write_json(encode(points_report(catalog, cleared, selection.condition)))
     else:
-        from acuguide.pages.points import selection_page
+        from acuguide.pages.points import points_page
 
-        show_page(selection_page(catalog, selection, cleared), plain=plain)
+        show_page(points_page(catalog, selection, cleared), plain=plain)
     return DONE

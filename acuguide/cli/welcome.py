@@ -108,25 +108,19 @@ def _check(catalog: Catalog, about: About, *, plain: bool) -> Given:
 
 
 def _read_one(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> None:
-    from acuguide.guide.care import care_for
-    from acuguide.guide.gate import gate
-    from acuguide.guide.selection import for_condition
-    from acuguide.pages.causes import condition_page
+    from acuguide.cli.causes import explained
     from acuguide.pages.welcome import pick_page
 
     key = _choice(pick_page(found), len(found.conditions), extra="", plain=plain)
     condition: Condition = found.conditions[int(key) - 1]
-    points = gate(for_condition(catalog, condition), catalog, answers.verdict, answers.about)
-    care = care_for(catalog, condition, answers.about)
     write("\n")
-    country = country_of(catalog, answers.about)
-    show_page(condition_page(catalog, condition, points, care, country), plain=plain)
+    show_page(explained(catalog, condition, answers), plain=plain)
 
 
 def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> None:
     from acuguide.guide.gate import Refused, gate
     from acuguide.guide.selection import select
-    from acuguide.pages.points import selection_page
+    from acuguide.pages.points import points_page
 
     selection = select(catalog, (), None, found.region)
     cleared = gate(selection.candidates, catalog, answers.verdict, answers.about)
@@ -134,7 +128,7 @@ def _points(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -
     if isinstance(cleared, Refused):
         show_refusal(catalog, cleared, answers.about, as_json=False, plain=plain)
     else:
-        show_page(selection_page(catalog, selection, cleared), plain=plain)
+        show_page(points_page(catalog, selection, cleared), plain=plain)
 
 
 def _routine(catalog: Catalog, found: Findings, answers: Given, *, plain: bool) -> int:

@@ -193,6 +193,8 @@ def _pass(
 ) -> ClearedPoint | Withheld:
     """One candidate: withheld, or with what is left of its ways."""
     point = candidate.point
+    if point.not_offered is not None:
+        return Withheld(point.code, (point.not_offered,))
     here = tuple(caution for caution in holding if caution.acts_on(point))
     own = tuple(_own(catalog, candidate, about))
     barred = [c for c in here if Effect.WITHHOLD in c.effects]

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from acuguide.catalog.records import Catalog, Condition
-from acuguide.guide.ranking import rank
+from acuguide.guide.ranking import matches
 from acuguide.guide.selection import list_conditions
 
 MOST_CAUSES = 6
@@ -32,8 +32,6 @@ def look_up(catalog: Catalog, chosen: tuple[int, ...]) -> Findings:
     ]
     region = next((choice.region for choice in choices if choice.region), None)
     words = " ".join(choice.words for choice in choices)
-    possible = list_conditions(catalog, region, None)
-    ranked = [condition for _, condition in rank(possible, words)]
-    return Findings(
-        region, tuple((ranked or list(possible))[:MOST_CAUSES]), _ROUTINES.get(region or "", _USUAL)
-    )
+    possible = list_conditions(catalog, region)
+    ranked = matches(catalog, possible, words).all
+    return Findings(region, (ranked or possible)[:MOST_CAUSES], _ROUTINES.get(region or "", _USUAL))

@@ -115,9 +115,7 @@ def choices(catalog: Catalog) -> tuple[str, ...]:
 
 def find_country(catalog: Catalog, name: str) -> Country:
     """The country of a code or name; raises WrongUseError with suggestions."""
-    countries = {country.id: country for country in catalog.emergency_numbers.countries}
-    names = {own: (country.name, *country.also_called) for own, country in countries.items()}
-    return countries[find(name, names, "country")]
+    return catalog.countries[find(name, catalog.names["countries"], "country")]
 
 
 def plain_value(catalog: Catalog, key: str, value: str) -> str:

@@ -51,7 +51,7 @@ def plan_for(catalog: Catalog, asked: Request, verdict: Verdict, about: About) -
     reachable = {
         candidate.point.code
         for candidate in candidates
-        if any(set(way.positions) & set(frame.positions) for way in candidate.point.press)
+        if candidate.point.pressed_alone_in(frame.positions)
     }
     lost = tuple(held for held in withheld(frame, cleared) if held.code in reachable)
     if lost:

@@ -112,14 +112,18 @@ def withheld(frame: Frame, cleared: Cleared) -> tuple[Withheld, ...]:
     lost = (
         Withheld(entry.point.code, entry.lost, no_way_left=True)
         for entry in cleared.points
-        if not _ways(entry, frame.positions)
-        and any(set(way.positions) & set(frame.positions) for way in entry.point.press)
+        if not _ways(entry, frame.positions) and entry.point.pressed_alone_in(frame.positions)
     )
     return (*cleared.withheld, *lost)
 
 
 def _ways(point: ClearedPoint, positions: tuple[str, ...]) -> list[Way]:
-    return [way for way in point.ways if set(way.positions) & set(positions)]
+    """The ways in these positions; a routine is done alone, so without a partner's hand."""
+    return [
+        way
+        for way in point.ways
+        if way.using is not Tool.PARTNER and set(way.positions) & set(positions)
+    ]
 
 
 def _steps(

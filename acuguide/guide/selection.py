@@ -58,7 +58,8 @@ def select(
         return Selection(for_condition(catalog, found), condition=found)
     if region is not None:
         region_id = find_region(catalog, region)
-        return Selection(for_region(catalog, region_id), region=region_id)
+        named = tuple(for_region(catalog, region_id))
+        return Selection((*named, *_lying_in(catalog, region_id, named)), region=region_id)
     if names:
         return Selection(for_codes(find_point(catalog, name) for name in names), by_name=True)
     return Selection(for_codes(catalog.points.values()))
@@ -66,23 +67,17 @@ def select(
 
 def find_condition(catalog: Catalog, name: str) -> Condition:
     """The condition called `name`; raises WrongUseError with suggestions."""
-    names = {c.id: (c.name, *c.also_called) for c in catalog.conditions.values()}
-    return catalog.conditions[find(name, names, "condition")]
+    return catalog.conditions[find(name, catalog.names["conditions"], "condition")]
 
 
 def find_point(catalog: Catalog, name: str) -> Point:
     """The point called `name`; raises WrongUseError with suggestions."""
-    names = {
-        p.code: (p.pinyin, p.characters, p.simplified, p.japanese, *p.also_called)
-        for p in catalog.points.values()
-    }
-    return catalog.points[find(name, names, "point")]
+    return catalog.points[find(name, catalog.names["points"], "point")]
 
 
 def find_routine(catalog: Catalog, name: str) -> Routine:
     """The routine called `name`; raises WrongUseError with suggestions."""
-    names = {r.id: (r.name, *r.also_called) for r in catalog.routines.values()}
-    return catalog.routines[find(name, names, "routine")]
+    return catalog.routines[find(name, catalog.names["routines"], "routine")]
 
 
 def find_region(catalog: Catalog, name: str) -> str:
@@ -108,9 +103,28 @@ def for_region(catalog: Catalog, region: str) -> tuple[Candidate, ...]:
     """The points named for a region in general."""
     return tuple(
         Candidate(point, named.why, named.sources, NamedFor.REGION)
-        for point in catalog.points.values()
+        for point in (catalog.points[code] for code in catalog.named_for.get(region, ()))
         for named in point.named_for
         if named.region == region
+    )
+
+
+def _lying_in(catalog: Catalog, region: str, named: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The other points that lie in a region; nobody names them for it, so no condition has them."""
+    codes = {candidate.point.code for candidate in named}
+    return for_codes(
+        point
+        for point in catalog.points.values()
+        if point.surface == region and point.code not in codes
+    )
+
+
+def naming(catalog: Catalog, code: str) -> tuple[Condition, ...]:
+    """The conditions for which an article or study names a point."""
+    return tuple(
+        condition
+        for condition in catalog.conditions.values()
+        if any(named.code == code for named in condition.points)
     )
 
 
@@ -145,23 +159,12 @@ def _sore_spot(condition: Condition) -> tuple[PointCaution, ...]:
     return (caution,)
 
 
-def list_conditions(
-    catalog: Catalog, region: str | None, symptom: str | None
-) -> tuple[Condition, ...]:
-    """The conditions of a region that mention a symptom, grouped as the vocabulary orders them.
-
-    With words, those that share the most of them come alone, best first. This finds
-    texts; it does not diagnose.
-    """
+def list_conditions(catalog: Catalog, region: str | None) -> tuple[Condition, ...]:
+    """The conditions of a region, or all, grouped as the vocabulary orders them."""
     order = [group.id for group in catalog.vocabulary.groups]
-    chosen = sorted(
-        (c for c in catalog.conditions.values() if region is None or region in c.regions),
-        key=lambda c: (order.index(c.group), c.name),
+    return tuple(
+        sorted(
+            (c for c in catalog.conditions.values() if region is None or region in c.regions),
+            key=lambda c: (order.index(c.group), c.name),
+        )
     )
-    if symptom is None:
-        return tuple(chosen)
-    from acuguide.guide.ranking import rank
-
-    ranked = rank(chosen, symptom)
-    best = ranked[0][0] if ranked else 0
-    return tuple(condition for score, condition in ranked if score == best)

@@ -4,44 +4,33 @@ from itertools import groupby
 
 from acuguide.catalog.records import Catalog, Condition, Country
 from acuguide.guide.care import Care
+from acuguide.guide.evidence import findings_for
 from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.cautions import for_you, left_out, reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.triage import first_of_all, refusal_warning
-from acuguide.pages.wording import region_name, sources_line
-
-CANNOT_TELL = (
-    "This list cannot tell you which one you have: several feel alike, and only an "
-    "examination can say."
-)
+from acuguide.pages.triage import SIGNS_FIRST, first_of_all, refusal_warning
+from acuguide.pages.wording import CANNOT_TELL, region_name, sources_line
 
 
 def list_page(
     catalog: Catalog,
     conditions: tuple[Condition, ...],
     region: str | None,
-    symptom: str,
-    verdict: Verdict | None = None,
+    verdict: Verdict,
 ) -> Document:
     """The causes, under the headings of their groups; first what the answers ask for."""
     title = "Causes of low back, buttock and hip pain"
     if region:
         title = f"Causes of {region_name(catalog, region)} pain"
-    if symptom:
-        title += f" that mention: {symptom}"
-    signs = Warn("Warning signs come first", ('Check them with "acuguide redflags --ask".',))
-    first = first_of_all(catalog, verdict) if verdict else ()
-    if not conditions:
-        nothing = Prose("No cause in this guide mentions that. Try other words, or fewer.")
-        return (Heading(title), *first, signs, nothing)
+    first = first_of_all(catalog, verdict)
     headings = {group.id: group.heading for group in catalog.vocabulary.groups}
     blocks: list[Heading | Row] = []
     for heading, members in groupby(conditions, key=lambda condition: headings[condition.group]):
         blocks.append(Heading(heading, 2))
         blocks += [_entry(condition) for condition in members]
     ask = Aside('To read about one: "acuguide causes sciatica".')
-    return (Heading(title), *first, signs, *blocks, Prose(CANNOT_TELL), ask)
+    return (Heading(title), *first, SIGNS_FIRST, *blocks, Prose(CANNOT_TELL), ask)
 
 
 def _entry(condition: Condition) -> Row:
@@ -78,6 +67,8 @@ def condition_page(
     }
     blocks += [Items(label, items) for label, items in lists.items() if items]
     blocks += [Row("Not for you", reason(caution)) for caution in care.left_out]
+    if condition.against:
+        blocks.append(Items("Does not fit", condition.against))
     blocks.append(Items("When to see someone", (condition.see_someone,)))
     if condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
@@ -85,11 +76,25 @@ def condition_page(
         codes = ", ".join(cleared.point.code for cleared in points.points)
         first = 'Check the warning signs first: "acuguide redflags --ask".'
         blocks += [Row("Points", f"{codes}. {first}"), *for_you(points)]
-        blocks.append(Prose(catalog.vocabulary.evidence.text))
         blocks.append(
             Aside(f'How to find and press them: "acuguide points --condition {condition.id}".')
         )
     if isinstance(points, Cleared):
         blocks += left_out(points.withheld)
+    blocks += _known(catalog, condition)
+    if condition.articles_say:
+        blocks.append(Row("Our articles differ", condition.articles_say))
     blocks.append(Prose("This text cannot tell you whether you have it: only an examination can."))
     return (*blocks, sources_line(catalog, condition.sources))
+
+
+def _known(catalog: Catalog, condition: Condition) -> tuple[Row, ...]:
+    """What was studied in this condition, or else of such pain in general.
+
+    General advice is not for someone who needs a doctor first.
+    """
+    shorts = [finding.short for finding in findings_for(catalog, condition)]
+    if not shorts and condition.instead is not None:
+        return ()
+    known = " ".join(shorts) or catalog.vocabulary.evidence.text
+    return (Row("Evidence", f'{known} More: "acuguide evidence {condition.id}".'),)

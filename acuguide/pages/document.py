@@ -39,6 +39,12 @@ class Row(Struct, frozen=True):
     text: str
 
 
+class Beside(Struct, frozen=True):
+    """Texts to compare, each with its label: side by side where there is room."""
+
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class Warn(Struct, frozen=True):
     """A warning that no renderer may leave out; `urgent` when it asks to act now."""
 
@@ -47,5 +53,5 @@ class Warn(Struct, frozen=True):
     urgent: bool = False
 
 
-Block: TypeAlias = Heading | Prose | Aside | Items | Row | Warn
+Block: TypeAlias = Heading | Prose | Aside | Items | Row | Beside | Warn
 Document: TypeAlias = tuple[Block, ...]

@@ -1,8 +1,11 @@
 """Points: where they are, how to find and press them, cautions, why. Pure."""
 
-from acuguide.catalog.records import Catalog, Condition
+from collections.abc import Iterator
+from itertools import groupby
+
+from acuguide.catalog.records import Catalog, Condition, Point
 from acuguide.guide.gate import Cleared, ClearedPoint
-from acuguide.guide.selection import NamedFor, Selection
+from acuguide.guide.selection import NamedFor, Selection, naming
 from acuguide.guide.triage import URGENT
 from acuguide.pages.cautions import before_pressing, for_you, left_out, not_for_everyone
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
@@ -20,53 +23,80 @@ CUN = (
     "Four fingers side by side are three cun. Use your own hand, not a helper's."
 )
 NONE_LEFT = "None of these points is for you now."
+ALSO_HERE = "Also on the"
+NOT_NAMED = "No article or study that we read names these for pain here."
+EXTRA = "Extra point, not in the WHO standard"
 
 
-def selection_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> Document:
-    """The points selected, or what to do instead where a condition needs someone else's care."""
+def points_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> Document:
+    """The points selected, or what to do instead where a condition needs someone else's care.
+
+    Points asked for by name come with where our source articles differ from the standard,
+    and with the conditions that name them.
+    """
     condition = selection.condition
     if condition is not None and condition.instead is not None:
         first = first_of_all(catalog, cleared.verdict)
         page = not_for_self_care_page(condition)
         # What can wait stands after what this condition asks for.
         return (*page[:2], *first, *page[2:])
-    title = "Points"
+    if not (condition or selection.region or selection.by_name):
+        return _list_page(catalog, cleared)
+    here = region_name(catalog, selection.region) if selection.region else None
+    blocks = _before(catalog, cleared, _title(condition, here))
+    if condition and condition.sore_spot:
+        blocks.append(Warn("Where not to press", (condition.sore_spot,)))
+    blocks += _judge_by(catalog, cleared)
+    for named_for, members in groupby(cleared.points, key=lambda entry: entry.named_for):
+        if named_for is None and here:
+            blocks += [Heading(f"{ALSO_HERE} {here}", 2), Prose(NOT_NAMED), *map(_line, members)]
+            continue
+        if condition:
+            blocks.append(Heading(_part(named_for, condition), 2))
+        for entry in members:
+            blocks += _point(catalog, entry, in_full=selection.by_name)
+    return (*blocks, Prose(catalog.vocabulary.evidence.text))
+
+
+def _title(condition: Condition | None, region: str | None) -> str:
     if condition is not None:
-        title = f"Points for {condition.name.lower()}"
-    elif selection.region is not None:
-        title = f"Points for the {region_name(catalog, selection.region)}"
-    return points_page(catalog, cleared, title, condition, compare=selection.by_name)
+        return f"Points for {condition.name.lower()}"
+    return f"Points for the {region}" if region else "Points"
 
 
-def points_page(
-    catalog: Catalog,
-    cleared: Cleared,
-    title: str,
-    condition: Condition | None = None,
-    *,
-    compare: bool = False,
-) -> Document:
-    """The points of a list. `compare` adds where our source articles differ from the standard."""
-    blocks: list[Block] = [
+def _list_page(catalog: Catalog, cleared: Cleared) -> Document:
+    """Every point in a line, by the part of the body."""
+    blocks = [*_before(catalog, cleared, "Points"), *_judge_by(catalog, cleared)]
+    for surface in catalog.vocabulary.surfaces:
+        members = [entry for entry in cleared.points if entry.point.surface == surface.id]
+        if members:
+            blocks += [Heading(surface.name, 2), *map(_line, members)]
+    if cleared.points:
+        code = cleared.points[0].point.code
+        blocks.append(Aside(f'How to find and press one: "acuguide points {code}".'))
+    return (*blocks, Prose(catalog.vocabulary.evidence.text))
+
+
+def _line(entry: ClearedPoint) -> Row:
+    return Row(f"{entry.point.code} {entry.point.pinyin}", f"{entry.point.place}.")
+
+
+def _before(catalog: Catalog, cleared: Cleared, title: str) -> list[Block]:
+    """What comes before any point: what the answers ask for, and when to stop."""
+    return [
         Heading(title),
         *first_of_all(catalog, cleared.verdict),
         before_pressing(catalog, cleared),
         *for_you(cleared),
         *left_out(cleared.withheld),
     ]
-    if condition and condition.sore_spot:
-        blocks.append(Warn("Where not to press", (condition.sore_spot,)))
-    if cleared.points:
-        blocks += [*not_for_everyone(catalog, cleared), Prose(CUN)]
-    else:
-        blocks.append(Prose(NONE_LEFT))
-    told: NamedFor | None = None
-    for entry in cleared.points:
-        if condition and entry.named_for is not told:
-            blocks.append(Heading(_part(entry.named_for, condition), 2))
-            told = entry.named_for
-        blocks += _point(catalog, entry, compare=compare)
-    return (*blocks, Prose(catalog.vocabulary.evidence.text))
+
+
+def _judge_by(catalog: Catalog, cleared: Cleared) -> tuple[Block, ...]:
+    """What a reader has to judge by, if anything is offered."""
+    if not cleared.points:
+        return (Prose(NONE_LEFT),)
+    return (*not_for_everyone(catalog, cleared), Prose(CUN))
 
 
 def not_for_self_care_page(condition: Condition) -> Document:
@@ -87,31 +117,47 @@ def _part(named_for: NamedFor | None, condition: Condition) -> str:
     return f"Named for {condition.name.lower()}{nerve}"
 
 
-def _point(catalog: Catalog, entry: ClearedPoint, *, compare: bool) -> list[Block]:
+def _point(catalog: Catalog, entry: ClearedPoint, *, in_full: bool) -> list[Block]:
     point = entry.point
     characters = " / ".join(dict.fromkeys((point.characters, point.simplified)))
-    meridian = meridian_name(catalog, point.meridian)
-    place = f"{meridian} meridian, {SIDES_WORDS[point.sides]}"
-    names = f"{place}. {point.gloss}; Japanese: {point.japanese}."
     blocks: list[Block] = [
         Heading(f"{point.code} {point.pinyin} {characters}", 3),
-        Aside(names),
+        Aside(_names(catalog, point)),
         Row("Where", " ".join(filter(None, (point.location, point.location_note)))),
         Items("Find it", point.find, numbered=True),
         Items("Press it", tuple(way_line(catalog, way) for way in entry.ways)),
-        Row("Cannot reach it", entry.cannot_reach),
-        Row("Why", entry.why),
-    ]
-    if entry.lost:
-        blocks.append(Row("Fewer ways for you", " ".join(entry.lost)))
-    if point.tradition:
-        blocks.append(Row("Tradition", point.tradition))
-    if compare and point.articles_say:
-        blocks.append(Row("Our articles differ", point.articles_say))
-    blocks.append(
+        Row("Right spot", point.right),
+        Items("Wrong spot", point.wrong),
         Items(
             "Careful",
             tuple(caution.text for caution in entry.cautions if caution.when != "sore_spot"),
-        )
-    )
+        ),
+        Row("Cannot reach it", entry.cannot_reach),
+    ]
+    if entry.lost:
+        blocks.append(Row("Fewer ways for you", " ".join(entry.lost)))
+    blocks.append(Row("Why", entry.why))
+    if point.tradition:
+        blocks.append(Row("Tradition", point.tradition))
+    if in_full:
+        blocks += _in_full(catalog, point)
     return [*blocks, sources_line(catalog, entry.sources)]
+
+
+def _names(catalog: Catalog, point: Point) -> str:
+    """The meridian, the sides, and the names in other languages."""
+    sides = SIDES_WORDS[point.sides]
+    meridian = f"{meridian_name(catalog, point.meridian)} meridian"
+    where = f"{meridian if point.standard else EXTRA}, {sides}."
+    kana = f" ({point.kana})" if point.kana else ""
+    return f"{where} {point.gloss}; Japanese: {point.japanese}{kana}."
+
+
+def _in_full(catalog: Catalog, point: Point) -> Iterator[Block]:
+    """What only someone who asks for this one point wants to know."""
+    if point.articles_say:
+        yield Row("Our articles differ", point.articles_say)
+    conditions = naming(catalog, point.code)
+    if conditions:
+        yield Row("Named for", ", ".join(condition.name for condition in conditions) + ".")
+    yield Aside(f'What studies say: "acuguide evidence {point.code}".')

@@ -23,6 +23,7 @@ NOT_A_DIAGNOSIS = "This is not a diagnosis."
 ONE_IS_ENOUGH = (
     "This is not a diagnosis, but one sign is enough to get help. Do not wait for a second."
 )
+SIGNS_FIRST = Warn("Warning signs come first", ('Check them with "acuguide redflags --ask".',))
 NONE_NOW = "No points and no routine now."
 NOTHING_LEFT = "Nothing of this is for you now. Ask a physiotherapist what is."
 NOT_ANSWERED = "The warning signs have not been answered."

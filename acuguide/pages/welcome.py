@@ -2,9 +2,8 @@
 
 from acuguide.catalog.records import Catalog, Condition, Question
 from acuguide.guide.intake import Findings
-from acuguide.pages.causes import CANNOT_TELL
 from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.wording import region_name
+from acuguide.pages.wording import CANNOT_TELL, region_name
 
 UNKNOWN_KEY = "Press one of the numbers, or q to leave."
 MENU = (
@@ -27,6 +26,8 @@ def welcome_page(catalog: Catalog) -> Document:
         Row("acuguide causes", "what may be behind the pain"),
         Row("acuguide points", "where to press, how, and when not to"),
         Row("acuguide routine", "a timed self-massage you can follow lying down"),
+        Row("acuguide care", "moving, exercises, heat, medicines: what helps, and how surely"),
+        Row("acuguide search WORDS", "finds all of it by your own words"),
         Aside('Each command explains itself: "acuguide points --help".'),
     )
 

@@ -14,6 +14,11 @@ from acuguide.catalog.records import (
 )
 from acuguide.pages.document import Aside
 
+CANNOT_TELL = (
+    "This list cannot tell you which one you have: several feel alike, and only an "
+    "examination can say."
+)
+EASY = "Easier for sore hands."
 SIDES_WORDS = {Sides.BOTH: "on both sides of the body", Sides.MIDLINE: "on the midline"}
 
 
@@ -43,9 +48,12 @@ def pressure_name(catalog: Catalog, pressure: Pressure) -> str:
 
 
 def way_line(catalog: Catalog, way: Way) -> str:
-    """One way to press: where, how, how hard."""
+    """One way to press: where, with whom, how, how hard."""
     where = " or ".join(position_name(catalog, position) for position in way.positions)
-    return f"{where[0].upper()}{where[1:]}: {way.how} {pressure_name(catalog, way.pressure)}"
+    whose = ", with a helper" if way.using is Tool.PARTNER else ""
+    easy = f" {EASY}" if way.easy_on_hands else ""
+    pressure = pressure_name(catalog, way.pressure)
+    return f"{where[0].upper()}{where[1:]}{whose}: {way.how} {pressure}{easy}"
 
 
 def level_words(catalog: Catalog, level: Level) -> LevelWords:
@@ -55,9 +63,7 @@ def level_words(catalog: Catalog, level: Level) -> LevelWords:
 
 def sources_line(catalog: Catalog, ids: Iterable[str]) -> Aside:
     """The titles of the sources, as one line."""
-    return Aside(
-        "Sources: " + "; ".join(catalog.sources[source_id].title for source_id in ids) + "."
-    )
+    return Aside("Sources: " + "; ".join(catalog.titles[source_id] for source_id in ids) + ".")
 
 
 def clock(seconds: float) -> str:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import Aside, Beside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.render.wrapping import wrap
 
 
@@ -26,13 +26,12 @@ def _lines(block: Block, width: int) -> list[str]:
         case Prose(text) | Aside(text):
             return wrap(text, width)
         case Row(label, text):
-            return wrap(f"{label}: {text}", width, later="  ")
+            return wrap(f"{_ended(label)} {text}", width, later="  ")
         case Items(label, items, numbered):
-            lines = wrap(label if label.endswith("?") else f"{label}:", width)
-            for number, item in enumerate(items, 1):
-                mark = f"{number}. " if numbered else "- "
-                lines += wrap(item, width, mark, " " * len(mark))
-            return lines
+            return _items(label, items, width, numbered=numbered)
+        case Beside(compared):
+            parts = ([*_items(label, items, width), ""] for label, items in compared)
+            return [line for part in parts for line in part][:-1]
         case Warn(title, texts, urgent):
             mark = "WARNING. " if urgent else ""
             lines = wrap(f"{mark}{title}.", width)
@@ -40,3 +39,16 @@ def _lines(block: Block, width: int) -> list[str]:
                 lines += wrap(text, width)
             return lines
     assert_never(block)
+
+
+def _items(label: str, items: tuple[str, ...], width: int, *, numbered: bool = False) -> list[str]:
+    lines = wrap(_ended(label), width)
+    for number, item in enumerate(items, 1):
+        mark = f"{number}. " if numbered else "- "
+        lines += wrap(item, width, mark, " " * len(mark))
+    return lines
+
+
+def _ended(label: str) -> str:
+    """A label with a colon, unless it asks something."""
+    return label if label.endswith("?") else f"{label}:"

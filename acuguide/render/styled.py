@@ -5,6 +5,7 @@ here and not in Rich's tables, which took four times as long.
 """
 
 from io import StringIO
+from itertools import zip_longest
 from typing import assert_never
 
 from rich import box
@@ -12,12 +13,14 @@ from rich.console import Console, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import Aside, Beside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.render.wrapping import columns, wrap
 
 WIDEST = 100
 # The labels of a page stand in one column, at most this wide; a longer one gets its own line.
 WIDEST_LABELS = 28
+# Narrower columns than this are hard to read; then the texts come one after the other.
+_NARROWEST, _GAP = 26, 3
 _PANEL_EDGES, _TITLE_EDGES = 4, 6
 _HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold green"}
 
@@ -55,14 +58,14 @@ def _drawn(block: Block, width: int, labels: int) -> RenderableType:
     match block:
         case Heading(text, level):
             return _lines(wrap(text, width), _HEADINGS[level])
-        case Prose(text):
-            return _lines(wrap(text, width))
-        case Aside(text):
-            return _lines(wrap(text, width), "dim")
+        case Prose(text) | Aside(text):
+            return _lines(wrap(text, width), "dim" if isinstance(block, Aside) else "")
         case Row(label, text):
             return _row(label, text, width, labels)
         case Items(label, items, numbered):
             return _items(label, items, width, numbered=numbered)
+        case Beside(compared):
+            return _beside(compared, width)
         case Warn(title, texts, urgent):
             return _panel(title, texts, width, "bold red" if urgent else "yellow")
     assert_never(block)
@@ -84,7 +87,8 @@ def _panel(title: str, texts: tuple[str, ...], width: int, style: str) -> Panel:
 
 
 def _row(label: str, text: str, width: int, labels: int) -> Text:
-    if columns(label) >= labels:
+    longest = max(map(columns, text.split()), default=0)
+    if columns(label) >= labels or longest > width - labels:
         return _under(label, wrap(text, width, "  ", "  "), width)
     lines = wrap(text, width, label + " " * (labels - columns(label)), " " * labels)
     drawn = _lines(lines)
@@ -98,6 +102,22 @@ def _items(label: str, items: tuple[str, ...], width: int, *, numbered: bool) ->
         mark = f"{number:>3}. " if numbered else "  • "
         lines += wrap(item, width, mark, " " * len(mark))
     return _under(label, lines, width)
+
+
+def _beside(compared: tuple[tuple[str, tuple[str, ...]], ...], width: int) -> Text:
+    each = (width - _GAP * (len(compared) - 1)) // max(len(compared), 1)
+    if each < _NARROWEST:
+        parts = [_items(label, items, width, numbered=False) for label, items in compared]
+        return Text("\n").join(parts)
+    heads = [wrap(label, each) for label, _ in compared]
+    bodies = [[line for item in items for line in (*wrap(item, each), "")] for _, items in compared]
+    drawn = Text()
+    for cells, style in ((heads, "bold"), (bodies, "")):
+        for line in zip_longest(*cells, fillvalue=""):
+            padded = (f"{text}{' ' * (each - columns(text))}" for text in line)
+            drawn.append((" " * _GAP).join(padded).rstrip() + "\n", style=style)
+    drawn.rstrip()
+    return drawn
 
 
 def _under(label: str, lines: list[str], width: int) -> Text:

@@ -19,14 +19,16 @@ def wrap(text: str, width: int, first: str = "", later: str = "") -> list[str]:
     The first line begins with `first`, the others with `later`.
     """
     lines: list[str] = []
+    measure = len if text.isascii() else columns
     line, used = first, columns(first)
-    empty = True
+    begin = columns(later)
+    gap = ""
     for word in text.split():
-        size = columns(word)
-        if not empty and used + 1 + size > width:
+        size = measure(word)
+        if gap and used + 1 + size > width:
             lines.append(line)
-            line, used, empty = later, columns(later), True
-        line += word if empty else f" {word}"
-        used += size if empty else size + 1
-        empty = False
+            line, used, gap = later, begin, ""
+        line += gap + word
+        used += size + len(gap)
+        gap = " "
     return [*lines, line]

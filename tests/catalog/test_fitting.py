@@ -19,9 +19,10 @@ from acuguide.catalog.records import (
     Point,
     RedFlags,
     Routine,
-    SourceList,
+    Rule,
     Vocabulary,
 )
+from acuguide.catalog.sources import SourceList
 
 GOOD = """\
 name: Low back
@@ -33,7 +34,7 @@ points: [BL23, GV4]
 sources: [S0]
 """
 NAME = "^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
-CODE = "^(?:EX-)?[A-Z]{2}[0-9]{1,2}$"
+CODE = "^(?:[A-Z]{2}|EX-[A-Z]{1,2})[0-9]{1,2}$"
 
 
 Fit = Callable[..., tuple[msgspec.Struct | None, list[str]]]
@@ -78,7 +79,12 @@ def test_a_good_file_becomes_a_record(fitted: Fit) -> None:
         ("minutes: 10", "minutes: 010", "3: minutes: expected a whole number, got text"),
         ("minutes: 10", "minutes: 2024-99-99", "3: minutes: expected a whole number, got text"),
         ("minutes: 10", "minutes: 190:20:30.15", "3: minutes: expected a whole number, got text"),
-        ("minutes: 10", "minutes: 10.5", "3: minutes: expected a whole number, got text"),
+        (
+            "minutes: 10",
+            "minutes: 10.5",
+            "3: minutes: expected a whole number, got a decimal number",
+        ),
+        ("minutes: 10", "minutes: 1e5", "3: minutes: expected a whole number, got text"),
         ("minutes: 10", 'minutes: "10"', "3: minutes: expected a whole number, got text"),
         ("minutes: 10", "minutes:", "3: minutes: expected a whole number, got nothing"),
         ("minutes: 10", "minutes: true", "3: minutes: expected a whole number, got true or false"),
@@ -89,6 +95,11 @@ def test_a_good_file_becomes_a_record(fitted: Fit) -> None:
             "Low back",
             "12",
             "1: name: expected text, got a whole number (put it in quotes)",
+        ),
+        (
+            "Low back",
+            "1.5",
+            "1: name: expected text, got a decimal number (put it in quotes)",
         ),
         (
             "Low back",
@@ -193,6 +204,39 @@ def test_more_than_nine_signs_on_a_screen_are_refused(fitted: Fit) -> None:
     screen = f"screens:\n- {{id: a, title: A, signs: [{', '.join([sign] * 10)}]}}\n"
     reading_problems = fitted(screen, RedFlags)[1]
     assert "x.yaml:2: screens.0.signs: expected a list of length <= 9" in reading_problems
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(("written", "cun"), [("1.5", 1.5), ("12", 12.0), ("0.25", 0.25)])
+def test_a_number_may_have_decimals_or_not(written: str, cun: float, fitted: Fit) -> None:
+    rule, problems = fitted(f"landmark: l2\ncun: {written}\n", Rule, figure="back")
+    assert problems == []
+    assert isinstance(rule, Rule)
+    assert rule.cun == cun
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("1.50.2", "expected a number, got text"),
+        (".5", "expected a number, got text"),
+        ("1e5", "expected a number, got text"),
+        (".nan", "expected a number, got text"),
+        (".inf", "expected a number, got text"),
+        ("nan", "expected a number, got text"),
+        ('"1.5"', "expected a number, got text"),
+        ("true", "expected a number, got true or false"),
+        ("0", "expected a number > 0.0"),
+        ("0.0", "expected a number > 0.0"),
+        ("20.1", "expected a number <= 20.0"),
+        ("-1.5", "expected a number, got text"),
+    ],
+)
+def test_what_is_no_number_is_told(written: str, sentence: str, fitted: Fit) -> None:
+    _, problems = fitted(f"landmark: l2\ncun: {written}\n", Rule, figure="back")
+    assert problems == [f"x.yaml:2: cun: {sentence}"]
 
 
 # Cautions

@@ -13,8 +13,9 @@ import pytest
 from build import ProjectBuilder
 from build.env import DefaultIsolatedEnv
 
-from acuguide.catalog.loading import compiled, load_catalog, read_compiled, read_folder
-from acuguide.catalog.records import Catalog
+from acuguide.catalog.folder import FILES, FOLDERS
+from acuguide.catalog.loading import File, Shelf, compiled, load_catalog, read_compiled, read_folder
+from acuguide.catalog.records import Catalog, Term
 from acuguide.errors import UnusableDataError
 from tests.conftest import Finished, Program
 
@@ -40,14 +41,16 @@ def test_a_checkout_reads_the_yaml(catalog: Catalog) -> None:
 def test_the_name_of_a_file_is_the_id_of_its_thing(catalog: Catalog) -> None:
     names = {
         folder: sorted(path.stem for path in (DATA / folder).iterdir())
-        for folder in ("conditions", "points", "routines")
+        for folder in ("conditions", "points", "routines", "care")
     }
     assert list(catalog.conditions) == names["conditions"]
+    assert list(catalog.care) == names["care"]
     assert list(catalog.points) == names["points"]
     assert list(catalog.routines) == names["routines"]
     assert all(condition.id == key for key, condition in catalog.conditions.items())
     assert all(point.code == key for key, point in catalog.points.items())
     assert all(routine.id == key for key, routine in catalog.routines.items())
+    assert all(item.id == key for key, item in catalog.care.items())
 
 
 def test_several_problems_in_several_files_are_told_at_once_file_by_file(copy: Path) -> None:
@@ -95,15 +98,8 @@ def test_lines_are_sorted_as_numbers_and_not_as_text(copy: Path) -> None:
 
 def test_no_data_at_all_is_told_file_by_file(tmp_path: Path) -> None:
     assert problems_of(tmp_path / "nowhere") == [
-        "data/sources.yaml: the file is missing",
-        "data/vocabulary.yaml: the file is missing",
-        "data/red_flags.yaml: the file is missing",
-        "data/cautions.yaml: the file is missing",
-        "data/emergency_numbers.yaml: the file is missing",
-        "data/intake.yaml: the file is missing",
-        "data/conditions: no .yaml file here",
-        "data/points: no .yaml file here",
-        "data/routines: no .yaml file here",
+        *(f"data/{file}: the file is missing" for file in FILES),
+        *(f"data/{folder}: no .yaml file here" for folder in FOLDERS),
     ]
 
 
@@ -111,7 +107,7 @@ def test_no_data_at_all_is_told_file_by_file(tmp_path: Path) -> None:
 def test_a_file_whose_name_is_no_code_is_told(name: str, copy: Path) -> None:
     (copy / f"points/{name}.yaml").write_bytes((copy / "points/BL23.yaml").read_bytes())
     (problem,) = problems_of(copy)
-    assert problem.startswith(f"data/points/{name}.yaml:1: code: expected text matching regex")
+    assert problem.startswith(f"data/points/{name}.yaml:2: code: expected text matching regex")
 
 
 @pytest.mark.parametrize("file", ["conditions/gout.yml", "red-flags.yaml"])
@@ -122,8 +118,8 @@ def test_a_file_that_would_be_passed_over_in_silence_is_told(file: str, copy: Pa
 
 
 def test_a_folder_among_the_files_is_told(copy: Path) -> None:
-    (copy / "points/BL24.yaml").mkdir()
-    assert problems_of(copy) == ["data/points/BL24.yaml: expected a regular file"]
+    (copy / "points/BL99.yaml").mkdir()
+    assert problems_of(copy) == ["data/points/BL99.yaml: expected a regular file"]
 
 
 # JSON
@@ -136,7 +132,7 @@ def test_the_compiled_catalogue_is_equal_and_in_the_same_order(
     path.write_bytes(compiled(catalog))
     again = read_compiled(path)
     assert again == catalog
-    for name in ("conditions", "points", "routines"):
+    for name in ("conditions", "points", "routines", "care", "words", "countries", "findings"):
         assert list(getattr(again, name)) == list(getattr(catalog, name))
 
 
@@ -203,14 +199,123 @@ def test_a_broken_compiled_catalogue_is_one_sentence(raw: bytes, tmp_path: Path)
 def test_a_catalogue_cut_short_or_with_one_wrong_value_is_refused(
     catalog: Catalog, tmp_path: Path
 ) -> None:
+    """What decides on safety is read at once, and never found out to be wrong later."""
     whole = compiled(catalog)
-    wrong = whole.replace(b'"level":"emergency"', b'"level":"fine"', 1)
-    assert wrong != whole
+    before, flags, after = whole.partition(b'"red_flags":')
+    wrong = after.replace(b'"level":"emergency"', b'"level":"emergencx"', 1)
+    assert wrong != after
     path = tmp_path / "catalog.json"
-    for raw in (whole[:-1], whole[: len(whole) // 2], wrong):
+    for raw in (whole[:-1], whole[: len(whole) // 2], before + flags + wrong):
         path.write_bytes(raw)
         with pytest.raises(UnusableDataError):
             read_compiled(path)
+
+
+def test_a_damaged_thing_is_told_when_it_is_asked_for_and_spoils_no_other(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    written = f'"pinyin":"{catalog.points["BL23"].pinyin}"'.encode()
+    number = b'"pinyin":' + b"2" * (len(written) - len(b'"pinyin":'))
+    whole = compiled(catalog)
+    assert whole.count(written) == 1
+    path = tmp_path / "catalog.json"
+    path.write_bytes(whole.replace(written, number))
+    again = read_compiled(path)
+    assert again.points["BL25"] == catalog.points["BL25"]
+    with pytest.raises(UnusableDataError) as caught:
+        again.points["BL23"]
+    (sentence,) = caught.value.problems
+    assert "the compiled catalogue is damaged (" in sentence
+    assert sentence.endswith("; install acuguide again")
+    assert "\n" not in sentence
+
+
+# Shelves
+
+
+HIP = '{"id":"hip","name":"hip"}'
+
+
+class Counted:
+    """Finds the type of a shelf's things, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self) -> type[Term]:
+        self.asked += 1
+        return Term
+
+
+@pytest.fixture
+def kind() -> Counted:
+    return Counted()
+
+
+def shelf_of(kind: Counted, **things: str) -> Shelf[Term]:
+    """A shelf of things given as JSON."""
+    body, places = b"", {}
+    for own_id, thing in things.items():
+        places[own_id] = (len(body), len(thing))
+        body += thing.encode()
+    return Shelf(File(Path("things.json"), memoryview(body)), places, kind)
+
+
+@pytest.fixture
+def shelf(kind: Counted) -> Shelf[Term]:
+    """Two good things, and between them one that cannot be decoded."""
+    return shelf_of(kind, hip=HIP, bad="{}", back='{"id":"b","name":"b"}')
+
+
+def test_a_shelf_knows_its_ids_without_decoding_anything(shelf: Shelf[Term], kind: Counted) -> None:
+    assert list(shelf) == ["hip", "bad", "back"]
+    assert len(shelf) == 3
+    assert "bad" in shelf
+    assert "knee" not in shelf
+    assert kind.asked == 0
+
+
+def test_a_shelf_decodes_only_what_is_asked_for_and_only_once(
+    shelf: Shelf[Term], kind: Counted
+) -> None:
+    assert shelf["hip"] == Term(id="hip", name="hip")
+    assert shelf["hip"] is shelf["hip"]
+    assert shelf.get("back") == Term(id="b", name="b")
+    assert kind.asked == 1
+
+
+def test_what_is_not_on_a_shelf_is_a_key_error(shelf: Shelf[Term]) -> None:
+    with pytest.raises(KeyError):
+        shelf["knee"]
+    assert shelf.get("knee") is None
+
+
+def test_a_damaged_thing_on_a_shelf_is_unusable_data(shelf: Shelf[Term]) -> None:
+    for _ in range(2):
+        with pytest.raises(UnusableDataError, match=r"^things.json: .* install acuguide again"):
+            shelf["bad"]
+
+
+def test_a_shelf_equals_a_dictionary_of_the_same_things(kind: Counted) -> None:
+    hip = Term(id="hip", name="hip")
+    assert shelf_of(kind, hip=HIP) == {"hip": hip}
+    assert {"hip": hip} == shelf_of(kind, hip=HIP)
+    assert shelf_of(kind, hip=HIP) != {"hip": Term(id="hip", name="knee")}
+    assert shelf_of(kind, hip=HIP) != {}
+
+
+def test_all_but_what_nearly_every_answer_needs_stands_on_shelves(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    path = tmp_path / "catalog.json"
+    path.write_bytes(compiled(catalog))
+    again = read_compiled(path)
+    shelves = [name for name in again.__struct_fields__ if isinstance(getattr(again, name), Shelf)]
+    plain = {"vocabulary", "red_flags", "cautions", "intake", "named_for"}
+    assert set(again.__struct_fields__) - set(shelves) == plain
+    for name in shelves:
+        for own_id, thing in getattr(catalog, name).items():
+            assert getattr(again, name)[own_id] == thing
 
 
 def test_a_folder_in_place_of_the_compiled_catalogue_is_one_sentence(tmp_path: Path) -> None:

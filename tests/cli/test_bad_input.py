@@ -39,8 +39,47 @@ def complaint(capsys: pytest.CaptureFixture[str]) -> Complaint:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["points", "GB31x"], "There is no point called 'GB31x'. Did you mean GB30?"),
-        (["points", "BL23", "GB31x"], "There is no point called 'GB31x'. Did you mean GB30?"),
+        (
+            ["points", "GB31x"],
+            "There is no point called 'GB31x'. Did you mean GB31 or BL31 or GB41?",
+        ),
+        (
+            ["points", "BL23", "GB31x"],
+            "There is no point called 'GB31x'. Did you mean GB31 or BL31 or GB41?",
+        ),
+        (
+            ["care", "heatt"],
+            (
+                "There is no condition or kind of care called 'heatt'. "
+                "Did you mean heat or eating or a-plan?"
+            ),
+        ),
+        (
+            ["evidence", "GB31x"],
+            (
+                "There is no condition, point or kind of care called 'GB31x'. "
+                "Did you mean GB31 or BL31 or GB41?"
+            ),
+        ),
+        (
+            ["evidence", "sciatca"],
+            (
+                "There is no condition, point or kind of care called 'sciatca'. "
+                "Did you mean sciatica or cat-cow?"
+            ),
+        ),
+        (
+            ["sources", "WHO"],
+            (
+                "There is no source called 'WHO'. Did you mean WHO23 or WHO08?"
+                ' All of them: "acuguide sources".'
+            ),
+        ),
+        (
+            ["explain", "sakrum"],
+            "There is no term called 'sakrum'. Did you mean sacrum or labrum or sham?",
+        ),
+        (["serch", "sit"], "No such command 'serch'. Did you mean 'search'?"),
         (["points", "huantaio"], "There is no point called 'huantaio'. Did you mean GB30?"),
         (["causes", "sciatca"], "There is no condition called 'sciatca'. Did you mean sciatica?"),
         (
@@ -81,6 +120,24 @@ def test_a_near_miss_is_suggested(complaint: Complaint, arguments: list[str], sa
         (["routine", "--checked", "--yes", "RF0"], "warning sign RF0"),
         (["causes", "qqqq"], "condition qqqq one of"),
         (["points", "東京"], "point 東京"),
+        (["care", "qqqq"], "condition care qqqq one of"),
+        (["care", "RF01"], "condition care RF01"),
+        (["evidence", "東京"], "condition point care 東京"),
+        (["sources", "qqqq"], 'source qqqq one of "acuguide sources".'),
+        (["explain", "qqqq"], "term qqqq one of"),
+        (["search"], "WORDS"),
+        (["search", ""], "WORDS"),
+        (["search", "stiff", "--yes", "RF99"], "warning sign RF99"),
+        (["care", "--yes", "headache"], "warning sign headache"),
+        (["evidence", "--about", "age=old"], "age old"),
+        (["care", "heat", "ice"], "unexpected ice"),
+        (["evidence", "GB30", "GB31"], "unexpected GB31"),
+        (["sources", "S0", "S1"], "unexpected S1"),
+        (["explain", "cun", "qi"], "unexpected qi"),
+        (["sources", "--yes", "RF01"], "option --yes"),
+        (["explain", "--about", "age=3"], "option --about"),
+        (["care", "--condition", "sciatica"], "option --condition"),
+        (["search", "sit", "--format", "xml"], "--format xml text json"),
         (["nosuch"], "command nosuch"),
         (["--nosuch"], "option --nosuch"),
         (["points", "-x"], "option -x"),
@@ -193,6 +250,12 @@ def test_minutes_are_a_whole_number_from_2_to_30(complaint: Complaint, minutes: 
         ["redflags", "--yes", ""],
         ["redflags", "--yes", " "],
         ["causes", " "],
+        ["care", ""],
+        ["evidence", " "],
+        ["search", ""],
+        ["search", " ", " "],
+        ["sources", ""],
+        ["explain", "-"],
         ["points", "-"],
     ],
     ids=" ".join,
@@ -213,6 +276,10 @@ def test_an_empty_name_is_no_name(complaint: Complaint, arguments: list[str]) ->
         ["routine", "--minutes", "\x1b[2J"],
         ["points", "--about", "\x1b[2J=1"],
         ["points", "--about", "age=\x1b[2J"],
+        ["care", "\x1b[31mheat"],
+        ["evidence", "a\nb"],
+        ["sources", "\x9b31m"],
+        ["explain", "\u202enuc"],
         ["profile", "set", "\x1b[2J=1"],
         ["profile", "set", "age=\x1b[2J"],
         ["profile", "clear", "\x1b[2J"],
@@ -234,14 +301,16 @@ def test_control_characters_are_not_echoed_to_the_terminal(
 def test_the_words_of_a_symptom_are_shown_without_their_control_characters(
     capsys: pytest.CaptureFixture[str], words: str
 ) -> None:
-    run(["causes", "--symptom", words])
-    out, err = capsys.readouterr()
-    assert (out + err).replace("\n", "").isprintable()
+    for command in (["causes", "--symptom"], ["search"]):
+        assert run([*command, words]) == 0
+        out, err = capsys.readouterr()
+        assert (out + err).replace("\n", "").isprintable()
 
 
 def test_a_very_long_name_is_wrong_use_too(complaint: Complaint) -> None:
     assert complaint("causes", "x" * 10_000)
     assert complaint("points", "BL" * 10_000)
+    assert complaint("care", "x" * 10_000)
 
 
 def test_the_program_complains_like_the_function(acuguide: Program) -> None:
@@ -336,11 +405,15 @@ def test_missing_data_names_every_file_and_folder(copy: Path) -> None:
     shutil.rmtree(copy / "data")
     missing = (
         "sources", "vocabulary", "red_flags", "cautions", "emergency_numbers", "intake",
+        "evidence", "words", "left-out", "landmarks",
     )  # fmt: skip
-    assert problems(copy) == [
-        *(f"data/{name}.yaml: the file is missing" for name in missing),
-        *(f"data/{name}: no .yaml file here" for name in ("conditions", "points", "routines")),
-    ]
+    folders = ("conditions", "points", "routines", "care")
+    assert sorted(problems(copy)) == sorted(
+        (
+            *(f"data/{name}.yaml: the file is missing" for name in missing),
+            *(f"data/{name}: no .yaml file here" for name in folders),
+        )
+    )
 
 
 def test_an_unknown_key_is_named_with_its_line(copy: Path) -> None:
@@ -414,7 +487,17 @@ def test_a_damaged_compiled_catalogue_is_told_in_one_sentence(copy: Path) -> Non
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["routine", "--preview"], ["redflags"], ["profile", "show"]],
+    [
+        [],
+        ["routine", "--preview"],
+        ["redflags"],
+        ["profile", "show"],
+        ["care"],
+        ["evidence", "GB30"],
+        ["search", "sit"],
+        ["sources"],
+        ["explain", "cun"],
+    ],
     ids=" ".join,
 )
 def test_every_command_tells_of_broken_data_alike(copy: Path, arguments: list[str]) -> None:
@@ -426,6 +509,7 @@ def test_every_command_tells_of_broken_data_alike(copy: Path, arguments: list[st
 
 def test_help_and_version_need_no_data(copy: Path) -> None:
     shutil.rmtree(copy / "data")
-    for arguments in (["--help"], ["points", "--help"], ["--version"], ["completion", "bash"]):
+    helps = [["--help"], *([name, "--help"] for name in ("points", "care", "search", "sources"))]
+    for arguments in (*helps, ["--version"], ["completion", "bash"]):
         finished = run_copy(copy, *arguments)
         assert (finished.returncode, finished.stderr) == (0, "")

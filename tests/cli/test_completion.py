@@ -87,7 +87,9 @@ def test_bash_completes_with_its_script(acuguide: Program, tmp_path: Path) -> No
     ("line", "offered"),
     [
         ("acuguide causes sci", ["sciatica"]),
-        ("acuguide points BL5", ["BL54"]),
+        ("acuguide points BL54", ["BL54"]),
+        ("acuguide care hea", ["heat"]),
+        ("acuguide explain sacral-h", ["sacral-hiatus"]),
         ("acuguide routine de", ["desk"]),
         ("acuguide redflags --yes RF0", None),
         ("acuguide re", ["redflags"]),
@@ -106,7 +108,13 @@ def test_every_shell_completes_names(
     ("line", "offered"),
     [
         ("acuguide points --condition pir", ["piriformis"]),
-        ("acuguide points BL23 GV", ["GV3", "GV4"]),
+        ("acuguide points BL23 GV", ["GV14", "GV2", "GV3", "GV4"]),
+        ("acuguide care sci", ["sciatica"]),
+        ("acuguide evidence GB3", ["GB30", "GB31", "GB34", "GB39"]),
+        ("acuguide evidence hea", ["heat"]),
+        ("acuguide sources who", ["WHO08", "WHO23", "WHOREV23"]),
+        ("acuguide search --yes RF28", ["RF28"]),
+        ("acuguide care --about preg", ["pregnant=yes", "pregnant=no"]),
         ("acuguide points --region b", ["buttock"]),
         ("acuguide routine --position lying", ["lying-back", "lying-side"]),
         ("acuguide points --about preg", ["pregnant=yes", "pregnant=no"]),
@@ -132,7 +140,11 @@ def test_bash_completes_options_and_their_values(
 
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("acuguide points bl2", ["BL23", "BL25"]), ("acuguide causes SCI", ["sciatica"])],
+    [
+        ("acuguide points bl2", ["BL23", "BL24", "BL25", "BL26", "BL27", "BL28"]),
+        ("acuguide causes SCI", ["sciatica"]),
+        ("acuguide care HEA", ["heat"]),
+    ],
 )
 def test_completing_minds_case_as_little_as_the_commands_do(
     acuguide: Program, line: str, offered: list[str]
@@ -144,8 +156,17 @@ def test_nothing_typed_offers_everything(acuguide: Program, catalog: Catalog) ->
     assert complete(acuguide, "acuguide causes ") == sorted(catalog.conditions)
     assert complete(acuguide, "acuguide points ") == sorted(catalog.points)
     assert complete(acuguide, "acuguide routine ") == sorted(catalog.routines)
+    assert complete(acuguide, "acuguide care ") == [
+        *sorted(catalog.conditions), *sorted(catalog.care),
+    ]  # fmt: skip
+    assert complete(acuguide, "acuguide evidence ") == [
+        *sorted(catalog.conditions), *sorted(catalog.points), *sorted(catalog.care),
+    ]  # fmt: skip
+    assert complete(acuguide, "acuguide sources ") == list(catalog.sources)
+    assert complete(acuguide, "acuguide explain ") == list(catalog.words)
     assert complete(acuguide, "acuguide ") == [
-        "redflags", "causes", "points", "routine", "profile", "completion",
+        "redflags", "causes", "points", "routine", "care", "evidence", "search", "explain",
+        "sources", "profile", "completion",
     ]  # fmt: skip
 
 

@@ -9,8 +9,11 @@ from typing import Any, TypeAlias
 import pytest
 
 from acuguide import __version__
+from acuguide.catalog.care import Rating
+from acuguide.catalog.evidence import Bearing, Certainty, JudgedBy, Stance
 from acuguide.catalog.loading import load_catalog
 from acuguide.catalog.records import Catalog, CautionAction, Effect
+from acuguide.catalog.sources import SourceKind, SourceRead
 from acuguide.cli.app import run
 from acuguide.guide.triage import all_signs
 from tests.conftest import Program
@@ -82,6 +85,77 @@ TRIAGE = START | {
 }
 # The keys of `about` are those that were told.
 PROFILE = START | {"about": dict, "check": dict | None, "ask_again": {None, "lost", "new"}}
+CARE = START | {
+    "condition": str | None,
+    "items": [
+        {
+            "id": str, "name": str, "group": str, "summary": str, "steps": [str],
+            "dose": str | None, "stop_when": [str],
+            "rating": {None, *(each.value for each in Rating)}, "support": str | None,
+            "why": str | None, "ask_first": [str], "careful": [str], "more": [str],
+            "sources": [str],
+        }
+    ],
+    "left_out": [{"id": str, "because": str}],
+    "instead": str | None,
+}  # fmt: skip
+FINDINGS = [
+    {
+        "id": str, "title": str, "topic": str, "bearing": {each.value for each in Bearing},
+        "conditions": [str], "points": [str], "care": [str], "studied": str, "people": str,
+        "compared": str, "found": str, "size": str, "short": str,
+        "certainty": {each.value for each in Certainty},
+        "judged_by": {each.value for each in JudgedBy}, "limits": str | None, "links": [str],
+        "sources": [str],
+    }
+]  # fmt: skip
+EVIDENCE = START | {
+    "about": str | None,
+    "headlines": [
+        {"id": str, "question": str, "answer": str, "certainty": str | None, "sources": [str]}
+    ],
+    "guidelines": [
+        {
+            "id": str, "body": str, "place": str, "year": int, "updated": int | None,
+            "stance": {each.value for each in Stance}, "says": [str], "limits": str | None,
+            "sources": [str],
+        }
+    ],
+    "findings": FINDINGS,
+    "nearby": FINDINGS,
+}  # fmt: skip
+SEARCH = START | {
+    "asked": str,
+    "signs": [{"id": str, "level": LEVELS, "question": str, "action": str}],
+    "causes": [
+        {
+            "id": str, "name": str, "fits": [str], "does_not_fit": [str], "missing": [str],
+            "doctor_if": str, "acupressure": {"offered", "not_for_self_care"},
+        }
+    ],
+    "need_a_doctor": [str],
+    "care": [str],
+    "points": [{"code": str, "pinyin": str, "place": str}],
+    "words": [str],
+}  # fmt: skip
+SOURCES = START | {
+    "sources": [
+        {
+            "id": str, "kind": {each.value for each in SourceKind}, "title": str,
+            "year": int | None, "link": str | None,
+            "read": {None, *(each.value for each in SourceRead)},
+        }
+    ],
+    "rests": [{"in": str, "ids": [str]}],
+}  # fmt: skip
+EXPLAIN = START | {
+    "words": [
+        {
+            "id": str, "name": str, "also_called": [str], "meaning": str, "more": str | None,
+            "sources": [str],
+        }
+    ]
+}  # fmt: skip
 REFUSED = TRIAGE | {"because": str, "points": [str], "steps": [str]}
 SHAPES = {
     "causes": CAUSES,
@@ -91,6 +165,11 @@ SHAPES = {
     "triage": TRIAGE,
     "refused": REFUSED,
     "profile": PROFILE,
+    "care": CARE,
+    "evidence": EVIDENCE,
+    "search": SEARCH,
+    "sources": SOURCES,
+    "explain": EXPLAIN,
 }
 
 NOT_FOR_SELF_CARE = [
@@ -105,9 +184,28 @@ OFFERED = [
     "osteoarthritis", "piriformis", "posture-sitting", "sciatica", "si-joint",
     "spinal-stenosis", "stress-anxiety", "trochanteric-pain",
 ]  # fmt: skip
-CODES = ["BL23", "BL25", "BL40", "BL54", "GB30", "GV3", "GV4", "KI3", "LI4"]
+CODES = [
+    "BL23", "BL24", "BL25", "BL26", "BL27", "BL28", "BL31", "BL32", "BL33", "BL34", "BL36",
+    "BL37", "BL40", "BL52", "BL53", "BL54", "BL56", "BL57", "BL58", "BL60", "BL62", "CV4",
+    "CV6", "EX-B2", "EX-B7", "EX-B8", "EX-UE7", "GB20", "GB21", "GB29", "GB30", "GB31", "GB34",
+    "GB39", "GB40", "GB41", "GV14", "GV2", "GV3", "GV4", "HT7", "KI1", "KI3", "LI11", "LI4",
+    "LR3", "PC6", "SI3", "SP10", "SP6", "SP9", "ST31", "ST36",
+]  # fmt: skip
+# Known, so that asking for it says why it is left out.
+NEVER = "BL67"
+BACK = {
+    "BL23", "BL24", "BL25", "BL26", "BL27", "BL28", "BL31", "BL32", "BL33", "BL34", "BL52",
+    "EX-B2", "EX-B7", "EX-B8", "GV2", "GV3", "GV4",
+}  # fmt: skip
+BUTTOCK = {"BL36", "BL53", "BL54", "GB29", "GB30"}
+LEG = {
+    "BL37", "BL40", "BL56", "BL57", "BL58", "BL60", "BL62", "GB31", "GB34", "GB39", "GB40",
+    "GB41", "KI1", "KI3", "LR3", "SP10", "SP6", "SP9", "ST31", "ST36",
+}  # fmt: skip
 
-POINT_CODE = re.compile(r"\b(?:BL|GB|GV|KI|LI|SP|ST|EX-?[A-Z]{2})-?\d+", re.IGNORECASE)
+POINT_CODE = re.compile(
+    r"\b(?:BL|CV|GB|GV|HT|KI|LI|LR|PC|SI|SP|ST|EX-?[A-Z]{1,2})-?\d+", re.IGNORECASE
+)
 ADVICE_TO_USE_A_BALL = re.compile(r"(?<!not )\b(?:use|on) (?:a|one|two)( soft)? balls?")
 
 EMERGENCY, SAME_DAY, DOCTOR_FIRST, DOCTOR_SOON = "RF01", "RF28", "RF33", "RF47"
@@ -126,6 +224,21 @@ REFUSALS = {
     "a fever": (("--about", "fever=yes"), "same_day", "Fever, infection or an inflamed joint"),
     "a big meal": (("--about", "meal=yes"), "self_care", "big meal"),
 }  # fmt: skip
+# Those that are not urgent: what is known may be read, but nothing is offered to press.
+WAITS = ("a sign for a doctor first", "pregnant", "aged 17", "a blood thinner", "a big meal")
+# What is there to read; an urgent sign is the answer to all of it.
+READING = (
+    ("causes",),
+    ("causes", "sciatica"),
+    ("causes", "--symptom", "stiff"),
+    ("care",),
+    ("care", "sciatica"),
+    ("care", "heat"),
+    ("evidence",),
+    ("evidence", "GB30"),
+    ("search", "stiff"),
+    ("search", "xyzzy"),
+)
 # What has to be agreed with a clinician before a routine starts.
 ASK_FIRST = ("cancer", "recent_operation", "implant", "device", "heart_kidney")
 SHOWING_POINTS = {
@@ -242,7 +355,31 @@ def test_the_check_of_shapes_itself_sees_what_is_wrong() -> None:
         ("triage", "redflags --none"),
         ("triage", "redflags --yes RF01 --yes RF47"),
         ("triage", "redflags --about age=40"),
+        ("care", "care"),
+        ("care", "care sciatica"),
+        ("care", "care tumour"),
+        ("care", "care heat"),
+        ("care", "care heat --about numb_skin=yes"),
+        ("care", "care --about pregnant=yes"),
+        ("evidence", "evidence"),
+        ("evidence", "evidence sciatica"),
+        ("evidence", "evidence gb-30"),
+        ("evidence", "evidence heat --plain"),
+        ("evidence", "evidence tumour --yes RF33"),
+        ("search", "search hurts when I sit"),
+        ("search", "search numb in both legs"),
+        ("search", "search xyzzy"),
+        ("search", "search stiff --yes RF33"),
+        ("search", "search 腎俞 --about pregnant=yes"),
+        ("sources", "sources"),
+        ("sources", "sources who08"),
+        ("explain", "explain"),
+        ("explain", "explain sacral_hiatus"),
         ("refused", "points --yes RF01"),
+        ("refused", "care --yes RF01"),
+        ("refused", "care heat --yes RF33"),
+        ("refused", "evidence --yes RF28"),
+        ("refused", "search stiff --yes RF01"),
         ("refused", "routine --condition tumour"),
         ("refused", "causes --yes RF28"),
         ("profile", "profile show"),
@@ -255,7 +392,16 @@ def test_each_command_answers_with_its_kind(answer: Answer, kind: str, arguments
 
 
 def test_the_program_says_the_same_as_the_function(acuguide: Program, page: Page) -> None:
-    for arguments in (("points", "--condition", "sciatica"), ("routine",), ("redflags", "--none")):
+    for arguments in (
+        ("points", "--condition", "sciatica"),
+        ("routine",),
+        ("redflags", "--none"),
+        ("care", "sciatica"),
+        ("evidence", "GB30"),
+        ("search", "stiff"),
+        ("sources", "S0"),
+        ("explain", "cun"),
+    ):
         finished = acuguide(*arguments, "--format", "json")
         assert (finished.returncode, finished.stderr) == (0, "")
         assert finished.stdout == page(*arguments, "--format", "json")[1]
@@ -268,6 +414,11 @@ def test_the_notice_is_in_every_answer(answer: Answer, catalog: Catalog) -> None
         ("routine",),
         ("redflags",),
         ("redflags", "--none"),
+        ("care",),
+        ("evidence",),
+        ("search", "stiff"),
+        ("sources",),
+        ("explain",),
     ):
         assert catalog.vocabulary.notice in answer(*arguments)[1]["notice"]
     assert catalog.vocabulary.notice in answer("points", "--yes", EMERGENCY)[1]["notice"]
@@ -363,8 +514,20 @@ def test_no_routine_starts_for_a_condition_not_for_self_care(
     assert not POINT_CODE.search(text)
 
 
-def test_the_nine_points_keep_their_codes(answer: Answer) -> None:
-    assert [each["code"] for each in answer("points")[1]["points"]] == CODES
+def test_the_points_keep_their_codes(answer: Answer) -> None:
+    said = answer("points")[1]
+    assert [each["code"] for each in said["points"]] == CODES
+    assert [each["code"] for each in said["withheld"]] == [NEVER]
+    assert len(CODES) == 53
+
+
+def test_points_of_a_region_are_those_named_for_it_then_those_that_lie_there(
+    answer: Answer,
+) -> None:
+    said = answer("points", "--region", "buttock")[1]
+    assert [(each["code"], each["named_for"]) for each in said["points"]] == [
+        ("BL25", "region"), ("BL54", "region"), ("GB30", "region"), ("BL36", None), ("BL53", None),
+    ]  # fmt: skip
 
 
 def test_points_asked_for_by_code_come_in_the_order_asked_and_once(answer: Answer) -> None:
@@ -529,23 +692,19 @@ def test_an_emergency_names_a_number_to_call_and_what_for(answer: Answer) -> Non
 
 
 @pytest.mark.parametrize("refusal", ["an emergency", "a sign for today", "a fever"])
-def test_causes_are_not_shown_beside_an_urgent_sign(answer: Answer, refusal: str) -> None:
+def test_nothing_else_is_shown_beside_an_urgent_sign(
+    answer: Answer, page: Page, refusal: str
+) -> None:
     why, level, _ = REFUSALS[refusal]
-    for command in (("causes",), ("causes", "sciatica")):
+    for command in READING:
         code, said = answer(*command, *why)
         assert (code, said["kind"], said["level"]) == (3, "refused", level)
+        code, text = page(*command, *why)
+        assert code == 3
+        assert said["action"] in " ".join(text.split())
 
 
-@pytest.mark.parametrize(
-    "refusal",
-    [
-        "a sign for a doctor first",
-        "pregnant",
-        "aged 17",
-        "a blood thinner",
-        "a big meal",
-    ],
-)
+@pytest.mark.parametrize("refusal", WAITS)
 def test_causes_are_told_without_points_to_whom_points_are_refused(
     answer: Answer, page: Page, catalog: Catalog, refusal: str
 ) -> None:
@@ -557,6 +716,41 @@ def test_causes_are_told_without_points_to_whom_points_are_refused(
     code, text = page("causes", "sciatica", *why)
     assert code == 0
     assert not POINT_CODE.search(text)
+
+
+@pytest.mark.parametrize("refusal", WAITS)
+def test_search_and_evidence_answer_without_points_to_whom_points_are_refused(
+    answer: Answer, page: Page, refusal: str
+) -> None:
+    why = REFUSALS[refusal][0]
+    for words in ("stiff", "腎俞", "back of the knee"):
+        code, said = answer("search", words, *why)
+        assert (code, said["kind"], said["points"]) == (0, "search", [])
+        code, text = page("search", words, *why)
+        assert code == 0
+        assert not POINT_CODE.search(text)
+    for topic in ((), ("sciatica",), ("heat",)):
+        code, said = answer("evidence", *topic, *why)
+        assert (code, said["kind"]) == (0, "evidence")
+
+
+@pytest.mark.parametrize("refusal", WAITS)
+def test_care_waits_for_a_doctor_where_a_sign_asks_for_one_first(
+    answer: Answer, page: Page, refusal: str
+) -> None:
+    """A situation only takes away what is not for it; pressing points always is among that."""
+    why, level, _ = REFUSALS[refusal]
+    for topic in ((), ("sciatica",), ("bridge",)):
+        code, said = answer("care", *topic, *why)
+        if level == "see_doctor":
+            assert (code, said["kind"], said["level"]) == (3, "refused", level)
+            assert page("care", *topic, *why)[0] == 3
+        else:
+            assert (code, said["kind"]) == (0, "care")
+    if level != "see_doctor":
+        said = answer("care", *why)[1]
+        assert "acupressure" in [each["id"] for each in said["left_out"]]
+        assert "acupressure" not in [each["id"] for each in said["items"]]
 
 
 # A blood thinner, with a clinician's word
@@ -653,18 +847,18 @@ def test_what_must_be_agreed_first_bars_the_start_of_a_routine_but_not_its_plan(
 @pytest.mark.parametrize(
     ("told", "withheld"),
     [
-        ("clot=yes", {"BL40", "KI3"}),
-        ("birth=yes", {"BL40", "KI3"}),
-        ("kept_still=yes", {"BL40", "KI3"}),
-        ("cancer=yes", {"BL40", "KI3"}),
-        ("veins=yes", {"BL40", "KI3"}),
-        ("skin_leg=yes", {"BL40", "KI3"}),
-        ("weak_bones=yes", {"BL23", "BL25", "GV3", "GV4", "BL54"}),
-        ("skin_low_back=yes", {"BL23", "BL25", "GV3", "GV4"}),
-        ("skin_buttock=yes", {"BL54", "GB30"}),
-        ("skin_hand=yes", {"LI4"}),
+        ("clot=yes", LEG),
+        ("birth=yes", LEG),
+        ("kept_still=yes", LEG),
+        ("cancer=yes", LEG),
+        ("veins=yes", LEG),
+        ("skin_leg=yes", LEG),
+        ("weak_bones=yes", {*BACK, "BL54", "GV14"}),
+        ("skin_low_back=yes", BACK),
+        ("skin_buttock=yes", {*BUTTOCK, "BL34", "GV2", "ST31"}),
+        ("skin_hand=yes", {"EX-UE7", "LI4", "SI3"}),
         ("age=72", set()),
-        ("faints=yes", set()),
+        ("faints=yes", {"GB20", "GV14"}),
         ("clinician=agreed", set()),
     ],
 )
@@ -673,7 +867,7 @@ def test_a_situation_takes_the_points_it_concerns_away_with_the_reason(
 ) -> None:
     code, said = answer("points", "--about", told)
     assert code == 0
-    assert {each["code"] for each in said["withheld"]} == withheld
+    assert {each["code"] for each in said["withheld"]} == {NEVER, *withheld}
     assert {each["code"] for each in said["points"]} == set(CODES) - withheld
     used = {each["code"] for each in answer("routine", "buttock", "--about", told)[1]["steps"]}
     assert not used & withheld

@@ -33,6 +33,21 @@ COMMANDS = {
     "routine": 3,
     "routine --preview": 0,
     "routine --condition sciatica --preview": 0,
+    "care": 0,
+    "care sciatica": 0,
+    "care heat": 0,
+    "care ibuprofen --about blood_thinner=yes": 0,
+    "care --yes RF33": 3,
+    "evidence": 0,
+    "evidence sciatica": 0,
+    "evidence GB30": 0,
+    "search hurts when I sit": 0,
+    "search numb in both legs": 0,
+    "search xyzzy": 0,
+    "sources": 0,
+    "sources S0": 0,
+    "explain": 0,
+    "explain cun": 0,
     "profile show": 0,
     "profile set age=72 pregnant=no skin_leg=yes country=GB": 0,
     "completion bash": 0,
@@ -133,7 +148,7 @@ def test_plain_is_the_same_page_in_a_pipe(command: str) -> None:
 
 @pytest.mark.parametrize("asked", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}])
 def test_accessible_and_a_dumb_terminal_ask_for_plain(asked: dict[str, str]) -> None:
-    for command in ("", "points", "redflags --yes RF06"):
+    for command in ("", "points", "care", "search xyzzy", "redflags --yes RF06"):
         assert page(command, **asked, FORCE_COLOR="1") == page(command)
 
 
@@ -142,7 +157,20 @@ def test_plain_wins_over_forced_colour() -> None:
     assert page("points --plain", FORCE_COLOR="1") == page("points")
 
 
-@pytest.mark.parametrize("command", ["redflags", "causes sciatica", "points", "completion bash"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "redflags",
+        "causes sciatica",
+        "points",
+        "care",
+        "evidence",
+        "search sit",
+        "sources",
+        "explain",
+        "completion bash",
+    ],
+)
 def test_head_ends_the_program_quietly(command: str) -> None:
     finished = shell(f"$ACUGUIDE {command} | head -n 1")
     assert finished.returncode in {0, 141}
@@ -158,6 +186,11 @@ def test_head_ends_the_program_quietly(command: str) -> None:
         "causes",
         "routine",
         "points --format json",
+        "care sciatica",
+        "evidence --format json",
+        "search stiff",
+        "sources",
+        "explain cun",
         "completion bash",
         "--version",
         "--help",
@@ -216,7 +249,7 @@ def test_no_color_leaves_no_escape_even_with_forced_colour(command: str) -> None
 
 
 def test_json_is_never_coloured() -> None:
-    for command in ("points", "redflags --yes RF06"):
+    for command in ("points", "care", "evidence", "sources", "redflags --yes RF06"):
         answer = page(f"{command} --format json")
         assert page(f"{command} --format json", FORCE_COLOR="1") == answer
         assert "\x1b" not in answer
@@ -325,13 +358,13 @@ def test_reading_needs_no_home(tmp_path: Path, home: str) -> None:
         "a file": f"export HOME='{tmp_path}/file'; unset XDG_CONFIG_HOME;",
         "read-only": f"export HOME='{tmp_path}/locked'; unset XDG_CONFIG_HOME;",
     }[home]
-    for command in ("", "redflags", "points BL23"):
+    for command in ("", "redflags", "points BL23", "care heat", "evidence LI4", "explain cun"):
         finished = shell(f"{before} $ACUGUIDE {command}")
         assert (finished.returncode, finished.stderr) == (0, b"")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "locked"]
 
 
 def test_two_runs_say_the_same(acuguide: Program) -> None:
-    for command in ("causes", "points", "routine --preview"):
+    for command in ("causes", "points", "routine --preview", "search xyzzy", "sources S0"):
         runs = [acuguide(*command.split(), PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
         assert runs[0] == runs[1]

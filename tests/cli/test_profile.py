@@ -836,8 +836,8 @@ def test_a_recorded_urgent_sign_is_the_answer_of_other_commands_too(
     guide: Program, asked: Asked, signs: tuple[Group, ...], sign: str
 ) -> None:
     answer_signs(asked, signs, sign)
-    assert refused(guide("causes"))
-    assert refused(guide("causes", "sciatica"))
+    for command in (["causes"], ["causes", "sciatica"], ["care"], ["evidence"], ["search", "sit"]):
+        assert refused(guide(*command))
     assert refused(guide("redflags", "--about", "age=40"))
     assert guide("redflags").returncode == 0
 
@@ -925,6 +925,9 @@ def test_a_clinicians_word_is_kept(guide: Program) -> None:
         ("points", "--about", "pregnant=yes", "--about", "country=JP"),
         ("causes", "--yes", SAME_DAY),
         ("causes", "sciatica", "--about", "numb_skin=yes"),
+        ("care", "--about", "pregnant=yes"),
+        ("evidence", "--yes", EMERGENCY),
+        ("search", "stiff", "--about", "weak_bones=yes"),
         ("routine", "--preview", "--about", "cancer=yes"),
         ("routine", "--checked", "--yes", EMERGENCY),
     ],
@@ -950,13 +953,27 @@ def test_an_answer_on_the_command_line_wins_over_the_kept_one_for_one_run(
     assert refused(guide("points", "LI4"))
 
 
-def test_kept_answers_about_a_person_change_causes_and_routines_too(guide: Program) -> None:
+def test_kept_answers_about_a_person_change_the_other_commands_too(guide: Program) -> None:
     usual = json.loads(guide("causes", "sciatica", "--format", "json").stdout)
     guide("profile", "set", "skin_leg=yes", "weak_bones=yes")
     (now,) = json.loads(guide("causes", "sciatica", "--format", "json").stdout)["conditions"]
     assert set(usual["conditions"][0]["points"]) - set(now["points"]) >= {"BL40", "BL23"}
     plan = json.loads(guide("routine", "buttock", "--format", "json").stdout)
     assert not {"BL40", "BL23"} & {step["code"] for step in plan["steps"]}
+    found = json.loads(guide("search", "腎俞", "--format", "json").stdout)
+    assert found["points"] == []
+    guide("profile", "set", "numb_skin=yes")
+    care = json.loads(guide("care", "--format", "json").stdout)
+    assert "heat" in [each["id"] for each in care["left_out"]]
+
+
+def test_a_kept_sign_for_a_doctor_first_leaves_no_care_but_what_is_known(
+    guide: Program, asked: Asked, signs: tuple[Group, ...]
+) -> None:
+    answer_signs(asked, signs, DOCTOR_FIRST)
+    assert refused(guide("care"))
+    for command in (["evidence", "sciatica"], ["search", "stiff"], ["causes"]):
+        assert not refused(guide(*command))
 
 
 # The country

@@ -137,6 +137,18 @@ def test_a_condition_says_when_to_see_someone(name: str, catalog: Catalog) -> No
     assert re.search(r"\b(doctor|emergency|pharmacist|clinic|help)\b", text)
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_a_list_of_conditions_says_in_short_when_to_ask_a_doctor(
+    name: str, catalog: Catalog
+) -> None:
+    """It is read after "Ask a doctor if", so it goes on with a small letter."""
+    text = catalog.conditions[name].doctor_if
+    assert text[0].islower()
+    assert text.endswith(".")
+    if NOT_FOR_SELF_CARE.get(name, "see_doctor") != "see_doctor":
+        assert re.search(r"\b(now|today|emergency)\b", text)
+
+
 @pytest.mark.parametrize("name", sorted(OFFERED))
 def test_self_care_has_an_end(name: str, catalog: Catalog) -> None:
     """Product rule of the reference, section (c): a doctor at four weeks, or at six at most."""

@@ -78,7 +78,7 @@ NOT_FOR_AMBULANCES = {
 
 
 def country(catalog: Catalog, code: str) -> Country:
-    (found,) = (one for one in catalog.emergency_numbers.countries if one.id == code)
+    (found,) = (one for one in catalog.countries.values() if one.id == code)
     return found
 
 
@@ -89,7 +89,7 @@ def calls(one: Country, kind: str) -> tuple[Call, ...]:
 
 
 def test_every_country_of_the_reference_is_there_once(catalog: Catalog) -> None:
-    assert [one.id for one in catalog.emergency_numbers.countries] == COUNTRIES
+    assert [one.id for one in catalog.countries.values()] == COUNTRIES
 
 
 @pytest.mark.parametrize("code", COUNTRIES)
@@ -111,7 +111,7 @@ def test_the_ambulance_has_the_number_of_the_reference(
 def test_libphonenumber_knows_every_ambulance_number(catalog: Catalog) -> None:
     unknown = {
         (one.id, call.number)
-        for one in catalog.emergency_numbers.countries
+        for one in catalog.countries.values()
         for call in calls(one, "ambulance")
         if not is_emergency_number(call.number, one.id)
     }
@@ -123,7 +123,7 @@ def test_other_numbers_unknown_to_libphonenumber_are_few_and_to_be_checked(
 ) -> None:
     unknown = {
         (one.id, call.number): call.check_locally
-        for one in catalog.emergency_numbers.countries
+        for one in catalog.countries.values()
         for call in one.others
         if not is_emergency_number(call.number, one.id)
     }
@@ -136,7 +136,7 @@ def test_what_the_reference_has_from_memory_is_to_be_checked_locally(
 ) -> None:
     marked = {
         one.id + call.number.replace(" ", "")
-        for one in catalog.emergency_numbers.countries
+        for one in catalog.countries.values()
         for call in calls(one, kind)
         if call.check_locally
     }
@@ -174,7 +174,7 @@ def test_a_country_was_checked_this_year(catalog: Catalog, code: str) -> None:
 def test_no_two_countries_share_a_code_or_a_name(catalog: Catalog) -> None:
     names = [
         normal(name)
-        for one in catalog.emergency_numbers.countries
+        for one in catalog.countries.values()
         for name in (one.id, one.name, *one.also_called)
     ]
     assert sorted(names) == sorted(set(names))

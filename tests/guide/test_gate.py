@@ -55,12 +55,16 @@ BY_SIGN = {sign.id: sign for sign in SIGNS}
 FINE = triage(CATALOG, (), About(), complete=True)
 
 
+# All but the one that is known so that it can be left out.
+OFFERED = tuple(point for point in CATALOG.points.values() if point.not_offered is None)
+
+
 @pytest.fixture(scope="module")
 def requests(catalog: Catalog) -> list[tuple[Candidate, ...]]:
     """Everything one can ask points for: each point, all at once, and each condition."""
     return [
-        *(for_codes([point]) for point in catalog.points.values()),
-        for_codes(catalog.points.values()),
+        *(for_codes([point]) for point in OFFERED),
+        for_codes(OFFERED),
         *(for_condition(catalog, condition) for condition in catalog.conditions.values()),
     ]
 
@@ -94,7 +98,7 @@ def made_points() -> tuple[Point, ...]:
 
 
 MADE = made_points()
-EVERY_POINT = (*CATALOG.points.values(), *MADE)
+EVERY_POINT = (*OFFERED, *MADE)
 
 
 def cleared(about: About, *points: Point) -> Cleared:
@@ -121,8 +125,8 @@ def firm_ones(entry: ClearedPoint) -> list[Way]:
 
 
 def tools(entry: ClearedPoint) -> list[Way]:
-    """The ways that use a ball."""
-    return [way for way in entry.ways if way.using in {Tool.BALL, Tool.TWO_BALLS}]
+    """The ways that use a ball, or someone else's hand."""
+    return [way for way in entry.ways if way.using in {Tool.BALL, Tool.TWO_BALLS, Tool.PARTNER}]
 
 
 def standing_ones(entry: ClearedPoint) -> list[Way]:
@@ -351,7 +355,7 @@ def test_a_caution_of_a_warning_sign_does_what_its_effects_say(
             assert point.code in gone
 
 
-def test_a_numb_or_weak_leg_leaves_no_ball_on_the_buttock_and_all_else_as_it_is(
+def test_a_numb_or_weak_leg_leaves_no_ball_from_the_buttock_down_and_all_else_as_it_is(
     adult: About,
 ) -> None:
     verdict = triage(CATALOG, [BY_SIGN["RF47"]], adult, complete=True)
@@ -363,7 +367,8 @@ def test_a_numb_or_weak_leg_leaves_no_ball_on_the_buttock_and_all_else_as_it_is(
     for entry in answer.points:
         before = only(cleared(adult, entry.point)).ways
         by_hand = tuple(way for way in before if way.using.is_hand)
-        assert entry.ways == (by_hand if entry.point.surface == "buttock" else before)
+        below = entry.point.surface in {"buttock", "hip", *ON_THE_LEGS}
+        assert entry.ways == (by_hand if below else before)
 
 
 @given(signs=st.lists(st.sampled_from(SIGNS), max_size=4), about=ABOUTS)
@@ -384,31 +389,40 @@ def test_what_was_cleared_carries_the_verdict_it_was_cleared_with(
     assert gate(for_codes(MADE), CATALOG, verdict, about).verdict == verdict
 
 
-# What each situation leaves of the nine points, once a clinician agreed: withheld, only by
-# hand, only lightly (reference: safety, b).
-LEGS, BACK = {"BL40", "KI3"}, {"BL23", "BL25", "GV3", "GV4"}
-BUTTOCK, EVERYWHERE = {"BL54", "GB30"}, set(CATALOG.points)
-ALWAYS_LIGHT, ONLY_BY_BALL = LEGS, {"BL54"}
+# What each situation leaves of the points, once a clinician agreed: withheld, only lightly and
+# by hand (reference: safety, b; and the cautions of the points).
+
+
+def on(*surfaces: str) -> set[str]:
+    """The points offered on some parts of the body."""
+    return {point.code for point in OFFERED if point.surface in surfaces}
+
+
+ON_THE_LEGS = {"groin", "thigh", "behind-knee", "outer-knee", "lower-leg", "foot"}
+LEGS, BACK, NECK, BELLY = on(*ON_THE_LEGS), on("low-back"), on("neck"), on("belly")
+OVER_BONE = (BACK - {"BL52", "EX-B7"}) | {"GV14"}
+EVERYWHERE, ONLY_BY_BALL = {point.code for point in OFFERED}, {"BL54"}
+ALWAYS_LIGHT = {"BL40", "HT7", "KI3", "LR3", "SP6", "SP9", "GB34", "ST31"} | NECK | BELLY
 LEFT_OVER: dict[str, tuple[set[str], set[str]]] = {
     "blood_thinner": (ONLY_BY_BALL, EVERYWHERE),
     "clot": (LEGS, set()),
     "birth": (LEGS, set()),
-    "recent_operation": (LEGS | BACK | ONLY_BY_BALL, EVERYWHERE),
+    "recent_operation": (LEGS | OVER_BONE | NECK | BELLY | ONLY_BY_BALL, EVERYWHERE),
     "kept_still": (LEGS, set()),
     "infection_risk": (set(), set()),
     "cancer": (LEGS | ONLY_BY_BALL, EVERYWHERE),
-    "weak_bones": (BACK | ONLY_BY_BALL, EVERYWHERE),
+    "weak_bones": (BACK | {"GV14"} | ONLY_BY_BALL, EVERYWHERE),
     "implant": (ONLY_BY_BALL, EVERYWHERE),
     "device": (ONLY_BY_BALL, EVERYWHERE),
-    "heart_kidney": (ONLY_BY_BALL, EVERYWHERE),
-    "faints": (set(), set()),
+    "heart_kidney": (NECK | ONLY_BY_BALL, EVERYWHERE),
+    "faints": (NECK, set()),
     "numb_skin": (ONLY_BY_BALL, EVERYWHERE),
     "veins": (LEGS, set()),
     "behind_knee": ({"BL40"}, set()),
     "skin_low_back": (BACK, set()),
-    "skin_buttock": (BUTTOCK, set()),
+    "skin_buttock": (on("buttock", "hip", "groin") | {"BL34", "GV2"}, set()),
     "skin_leg": (LEGS, set()),
-    "skin_hand": ({"LI4"}, set()),
+    "skin_hand": (on("hand"), set()),
 }
 REFUSED = {"pregnant", "under_18", "fever", "meal"}
 MUST_ASK = {"cancer", "recent_operation", "implant", "device", "heart_kidney"}
@@ -421,7 +435,7 @@ def test_every_situation_stands_in_the_table() -> None:
 @pytest.mark.parametrize("situation", LEFT_OVER)
 def test_what_each_situation_leaves_of_the_points(adult: About, situation: str) -> None:
     withheld, softer = LEFT_OVER[situation]
-    answer = cleared(yes_to(adult, situation, clinician=True), *CATALOG.points.values())
+    answer = cleared(yes_to(adult, situation, clinician=True), *OFFERED)
     assert {held.code for held in answer.withheld} == withheld
     assert all(held.because for held in answer.withheld)
     for entry in answer.points:
@@ -434,7 +448,6 @@ def test_what_each_situation_leaves_of_the_points(adult: About, situation: str) 
 
 
 # Where no point may be pressed at all, also one that is written tomorrow.
-ON_THE_LEGS = {"thigh", "behind-knee", "outer-knee", "lower-leg", "foot"}
 NO_PLACE: dict[str, set[str]] = {
     **dict.fromkeys(("clot", "birth", "recent_operation", "kept_still", "cancer"), ON_THE_LEGS),
     **dict.fromkeys(("veins", "skin_leg"), ON_THE_LEGS),
@@ -464,16 +477,16 @@ def test_what_each_situation_refuses_or_has_agreed_first(adult: About, situation
 
 
 def test_who_may_faint_sits_or_lies_and_stops_when_dizzy(adult: About) -> None:
-    answer = cleared(yes_to(adult, "faints"), *CATALOG.points.values())
+    answer = cleared(yes_to(adult, "faints"), *OFFERED)
     assert not any(standing_ones(entry) for entry in answer.points)
     assert any("dizzy" in reason for reason in answer.stop_if)
-    assert any(standing_ones(entry) for entry in cleared(adult, *CATALOG.points.values()).points)
+    assert any(standing_ones(entry) for entry in cleared(adult, *OFFERED).points)
 
 
 def test_who_should_not_hold_their_breath_is_given_no_pace_even_once_agreed(adult: About) -> None:
     for said in (None, True):
         about = yes_to(adult, "heart_kidney", clinician=said)
-        assert cleared(about, *CATALOG.points.values()).breathe_freely
+        assert cleared(about, *OFFERED).breathe_freely
 
 
 def test_a_clinicians_word_outweighs_neither_pregnancy_nor_age(adult: About) -> None:
@@ -510,7 +523,7 @@ def test_with_a_clinicians_word_on_blood_thinners_no_advice_names_a_ball(
 
 def test_where_nothing_was_taken_away_a_points_own_advice_stays(adult: About) -> None:
     for about in (adult, *(yes_to(adult, own, clinician=True) for own in LEFT_OVER)):
-        for entry in cleared(about, *CATALOG.points.values()).points:
+        for entry in cleared(about, *OFFERED).points:
             by_hand = CATALOG.vocabulary.cannot_reach_by_hand
             assert entry.cannot_reach == (by_hand if entry.lost else entry.point.cannot_reach)
             whole = [(w.using, w.positions) for w in entry.ways] == [
@@ -620,9 +633,10 @@ def test_a_no_to_everything_leaves_only_what_is_for_everyone(adult: About) -> No
 
 
 OWN = [
-    pytest.param(point, caution, situation, id=f"{code}-{caution.when}-{situation}")
+    pytest.param(point, caution, situation, id=f"{code}-{number}-{caution.when}-{situation}")
     for code, point in CATALOG.points.items()
-    for caution in point.cautions
+    if point.not_offered is None
+    for number, caution in enumerate(point.cautions)
     for situation in caution.situations
 ]
 
@@ -702,6 +716,37 @@ def test_no_situation_makes_anything_firmer_or_longer(about: About) -> None:
             was = own[way.using, way.how]
             assert way.pressure in {was.pressure, Pressure.LIGHT}
             assert way.max_seconds <= was.max_seconds
+
+
+# The point that is for nobody
+
+
+@given(signs=st.lists(st.sampled_from(SIGNS), max_size=2), about=ABOUTS)
+def test_a_point_that_is_not_offered_is_never_cleared(signs: list[Sign], about: About) -> None:
+    verdict = triage(CATALOG, signs, about, complete=True)
+    answer = gate(for_codes(CATALOG.points.values()), CATALOG, verdict, about)
+    if isinstance(answer, Cleared):
+        assert "BL67" not in {entry.point.code for entry in answer.points}
+        (held,) = (held for held in answer.withheld if held.code == "BL67")
+        assert held.because == (CATALOG.points["BL67"].not_offered,)
+
+
+def test_only_the_point_for_labour_is_not_offered_and_it_has_no_way_to_press() -> None:
+    never = [point for point in CATALOG.points.values() if point.not_offered is not None]
+    assert [point.code for point in never] == ["BL67"]
+    assert never[0].press == ()
+
+
+def test_a_partner_presses_for_nobody_who_may_only_press_by_hand(adult: About) -> None:
+    """Someone else's hand does not feel what one's own does."""
+    helped = [point for point in OFFERED if any(w.using is Tool.PARTNER for w in point.press)]
+    assert len(helped) > 10
+    for situation in ("numb_skin", "weak_bones", "blood_thinner"):
+        for entry in cleared(yes_to(adult, situation, clinician=True), *helped).points:
+            assert tools(entry) == []
+            assert entry.lost
+    for entry in cleared(adult, *helped).points:
+        assert any(way.using is Tool.PARTNER for way in entry.ways)
 
 
 # Someone well

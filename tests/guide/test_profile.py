@@ -41,7 +41,7 @@ LASTING = {lasts: [s.id for s in SITUATIONS if s.lasts is lasts] for lasts in La
 VALUES = {
     "age": st.integers(0, OLDEST).map(str),
     "weeks": st.integers(0, MOST_WEEKS).map(str),
-    "country": st.sampled_from([own.id for own in CATALOG.emergency_numbers.countries]),
+    "country": st.sampled_from([own.id for own in CATALOG.countries.values()]),
     "clinician": st.sampled_from(["agreed", "no"]),
 }
 DAYS = st.dates(max_value=date(9000, 12, 31))

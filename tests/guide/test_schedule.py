@@ -41,6 +41,7 @@ class Limits(Struct, frozen=True):
         return point.code not in self.leaves_out and any(
             (set(way.positions) - (STANDING if self.not_standing else set())) & set(positions)
             and (way.using.is_hand or not self.by_hand)
+            and way.using is not Tool.PARTNER
             for way in point.press
         )
 
@@ -193,6 +194,15 @@ def test_every_step_is_pressed_as_its_point_allows_where_it_was_asked_for(
                 assert step.way.using.is_hand
                 assert step.way.pressure is Pressure.LIGHT
             assert not (case.limits.not_standing and step.position in STANDING)
+
+
+def test_no_routine_needs_someone_elses_hand(plans: list[Plan]) -> None:
+    helped = 0
+    for plan in plans:
+        assert Tool.PARTNER not in plan.tools
+        ways = [way for step in plan.steps for way in step.point.ways]
+        helped += any(way.using is Tool.PARTNER for way in ways)
+    assert helped > 1000
 
 
 def test_points_are_chosen_from_the_front_of_the_list(cases: list[Case]) -> None:

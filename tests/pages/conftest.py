@@ -7,8 +7,11 @@ from acuguide.guide.gate import Cleared, Refused, gate
 from acuguide.guide.person import About
 from acuguide.guide.routines import Request, plan_for
 from acuguide.guide.schedule import Plan
-from acuguide.guide.selection import for_codes, for_condition
+from acuguide.guide.selection import for_codes, for_condition, select
 from acuguide.guide.triage import NOTHING_KEPT, Kept, Verdict, find_signs, triage
+from acuguide.pages.document import Document, Items, Row
+from acuguide.pages.points import points_page
+from acuguide.render.plain import render_plain
 
 NOBODY = About()
 PREGNANT = About(told={"pregnant": True})
@@ -53,6 +56,37 @@ def cleared_points(catalog: Catalog, *codes: str, about: About = NOBODY) -> Clea
     answer = gate(asked, catalog, verdict_on(catalog), about)
     assert isinstance(answer, Cleared)
     return answer
+
+
+def page_of(
+    catalog: Catalog,
+    *codes: str,
+    condition: str | None = None,
+    region: str | None = None,
+    about: About = NOBODY,
+    sign: str | None = None,
+) -> Document:
+    """The page of points asked for by code, by condition or by region; of all if by nothing."""
+    selection = select(catalog, codes, condition, region)
+    verdict = verdict_on(catalog, *([sign] if sign else []), about=about)
+    answer = gate(selection.candidates, catalog, verdict, about)
+    assert isinstance(answer, Cleared)
+    return points_page(catalog, selection, answer)
+
+
+def shown(document: Document) -> str:
+    """All of a page on long lines."""
+    return render_plain(document, 100_000)
+
+
+def labelled(document: Document, label: str) -> list[str]:
+    """The texts under a label."""
+    return [
+        text
+        for block in document
+        if isinstance(block, Items | Row) and block.label == label
+        for text in (block.items if isinstance(block, Items) else (block.text,))
+    ]
 
 
 def plan_of(

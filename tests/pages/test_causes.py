@@ -9,25 +9,31 @@ from acuguide.guide.care import care_for
 from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.person import About, find_country
 from acuguide.guide.selection import list_conditions
-from acuguide.pages.causes import CANNOT_TELL, condition_page, list_page
+from acuguide.pages.causes import condition_page, list_page
 from acuguide.pages.document import Document, Heading, Items, Row, Warn
-from acuguide.render.plain import render_plain
+from acuguide.pages.wording import CANNOT_TELL
 from tests.pages.conftest import (
     AGREED,
     NOBODY,
     PREGNANT,
     THINNER,
     cleared_for,
+    labelled,
     refused_for,
+    shown,
     told,
+    verdict_on,
 )
 
-POINT_CODE = re.compile(r"\b(?:BL|GB|GV|KI|LI)-?\d+", re.IGNORECASE)
+POINT_CODE = re.compile(
+    r"\b(?:BL|CV|GB|GV|HT|KI|LI|LR|PC|SI|SP|ST|EX-?[A-Z]{1,2})-?\d+", re.IGNORECASE
+)
 
 
-def shown(document: Document) -> str:
-    """All of a page on long lines."""
-    return render_plain(document, 100_000)
+def list_of(catalog: Catalog, region: str | None = None, sign: str | None = None) -> Document:
+    """The list of causes, of a region or anywhere, for someone with this sign."""
+    verdict = verdict_on(catalog, *([sign] if sign else []))
+    return list_page(catalog, list_conditions(catalog, region), region, verdict)
 
 
 def explained(catalog: Catalog, condition: Condition, about: About = NOBODY) -> Document:
@@ -42,24 +48,14 @@ def shown_to(
     return condition_page(catalog, condition, points, care_for(catalog, condition, about))
 
 
-def labelled(document: Document, label: str) -> list[str]:
-    """The texts under a label."""
-    return [
-        text
-        for block in document
-        if isinstance(block, Items | Row) and block.label == label
-        for text in (block.items if isinstance(block, Items) else (block.text,))
-    ]
-
-
 def test_the_list_names_every_condition_once_by_its_id(catalog: Catalog) -> None:
-    page = list_page(catalog, list_conditions(catalog, None, None), None, "")
+    page = list_of(catalog)
     labels = [block.label for block in page if isinstance(block, Row)]
     assert sorted(labels) == sorted(catalog.conditions)
 
 
 def test_the_list_stands_under_the_headings_of_its_groups(catalog: Catalog) -> None:
-    page = list_page(catalog, list_conditions(catalog, None, None), None, "")
+    page = list_of(catalog)
     headings = [block.text for block in page if isinstance(block, Heading) and block.level == 2]
     assert len(headings) == len(set(headings))
     known = [group.heading for group in catalog.vocabulary.groups]
@@ -67,7 +63,7 @@ def test_the_list_stands_under_the_headings_of_its_groups(catalog: Catalog) -> N
 
 
 def test_the_list_says_which_causes_are_not_for_self_care(catalog: Catalog) -> None:
-    page = list_page(catalog, tuple(catalog.conditions.values()), None, "")
+    page = list_of(catalog)
     for block in page:
         if isinstance(block, Row):
             warned = block.text.endswith("Not for self-care.")
@@ -75,7 +71,7 @@ def test_the_list_says_which_causes_are_not_for_self_care(catalog: Catalog) -> N
 
 
 def test_the_list_puts_warning_signs_first_and_claims_no_diagnosis(catalog: Catalog) -> None:
-    page = list_page(catalog, list_conditions(catalog, "hip", None), "hip", "")
+    page = list_of(catalog, "hip")
     assert page[0] == Heading("Causes of hip pain")
     assert page[1] == Warn(
         "Warning signs come first", ('Check them with "acuguide redflags --ask".',)
@@ -83,21 +79,28 @@ def test_the_list_puts_warning_signs_first_and_claims_no_diagnosis(catalog: Cata
     assert CANNOT_TELL in shown(page)
 
 
-def test_the_title_says_what_was_asked_for(catalog: Catalog) -> None:
-    page = list_page(catalog, tuple(catalog.conditions.values()), "low-back", "numb [toes]")
-    assert page[0] == Heading("Causes of low back pain that mention: numb [toes]")
+def test_the_list_begins_with_what_a_milder_sign_asks_for(catalog: Catalog) -> None:
+    doctor = list_of(catalog, sign="RF47")[1]
+    assert isinstance(doctor, Warn)
+    assert doctor.title == "See a doctor soon"
 
 
-def test_no_cause_is_said_so(catalog: Catalog) -> None:
-    page = list_page(catalog, (), None, "xyzzy")
-    assert "No cause in this guide mentions that." in shown(page)
-    assert not any(isinstance(block, Row) for block in page)
+def test_the_list_tells_a_cause_in_a_sentence(catalog: Catalog) -> None:
+    rows = [block for block in list_of(catalog) if isinstance(block, Row)]
+    for row in rows:
+        condition = catalog.conditions[row.label]
+        bare = row.text.removeprefix(f"{condition.name}. ").removesuffix(" Not for self-care.")
+        assert condition.summary.startswith(bare.removesuffix("."))
+        assert bare.endswith(".")
 
 
 def test_every_condition_is_explained_in_full(catalog: Catalog) -> None:
     for condition in catalog.conditions.values():
         text = shown(explained(catalog, condition))
-        lists = (condition.feels, condition.worse_with, condition.better_with, condition.helps)
+        lists = (
+            condition.feels, condition.worse_with, condition.better_with, condition.helps,
+            condition.against,
+        )  # fmt: skip
         said = [condition.summary, condition.see_someone, *condition.also_called]
         said += filter(None, (condition.heat, condition.anti_inflammatories))
         for words in (*said, *(item for items in lists for item in items)):
@@ -124,6 +127,53 @@ def test_a_condition_not_for_self_care_warns_before_it_explains(catalog: Catalog
             assert isinstance(page[1], Warn)
             assert page[1].lines == (condition.instead,)
             assert not POINT_CODE.search(shown(page))
+
+
+def test_what_speaks_against_a_cause_has_its_own_list(catalog: Catalog) -> None:
+    against = 0
+    for condition in catalog.conditions.values():
+        assert labelled(explained(catalog, condition), "Does not fit") == list(condition.against)
+        against += bool(condition.against)
+    assert against >= 16
+
+
+def test_a_cause_says_what_was_studied_in_it_or_else_in_general(catalog: Catalog) -> None:
+    studied = set()
+    for condition in catalog.conditions.values():
+        if condition.instead is not None:
+            continue
+        (known,) = labelled(explained(catalog, condition), "Evidence")
+        shorts = " ".join(
+            finding.short
+            for finding in catalog.findings.values()
+            if condition.id in finding.conditions
+        )
+        if shorts:
+            studied.add(condition.id)
+        said = shorts or catalog.vocabulary.evidence.text
+        assert known == f'{said} More: "acuguide evidence {condition.id}".'
+    assert studied == {
+        "gluteus-medius", "herniated-disc", "hip-tendinitis", "osteoarthritis", "piriformis",
+        "sciatica", "trochanteric-pain",
+    }  # fmt: skip
+
+
+def test_nobody_who_needs_a_doctor_first_is_told_to_press_as_well_as_moving(
+    catalog: Catalog,
+) -> None:
+    """What is known of pressing in general is no advice for an emergency."""
+    for condition in catalog.conditions.values():
+        if condition.instead is not None:
+            assert "do this as well as moving" not in shown(explained(catalog, condition))
+
+
+def test_where_our_articles_differ_the_page_says_how(catalog: Catalog) -> None:
+    differ = 0
+    for condition in catalog.conditions.values():
+        said = [condition.articles_say] if condition.articles_say else []
+        assert labelled(explained(catalog, condition), "Our articles differ") == said
+        differ += bool(said)
+    assert differ >= 13
 
 
 def test_a_sore_spot_is_told_before_the_points(catalog: Catalog) -> None:
@@ -274,6 +324,7 @@ def test_lists_of_a_condition_have_their_labels(catalog: Catalog) -> None:
         "Worse with",
         "Better with",
         "What helps",
+        "Does not fit",
         "When to see someone",
         "With care",
     ]

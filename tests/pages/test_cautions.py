@@ -21,6 +21,16 @@ from tests.pages.conftest import NOBODY, cleared_points, told
 
 CLOT = Withheld("BL40", ("A clot may be there.",), ("Ask your doctor.",))
 SKIN = Withheld("BL23", ("The skin there is sore.",), ("Let it heal first.",))
+# Points at places that ask for care whoever presses them, and the caution that says so.
+CAREFUL_PLACES = {
+    "BL40": "behind-the-knee",
+    "GB34": "outer-knee",
+    "ST31": "groin-and-neck",
+    "GB20": "groin-and-neck",
+    "GV14": "groin-and-neck",
+    "CV4": "belly",
+    "CV6": "belly",
+}
 
 
 # The box
@@ -46,13 +56,14 @@ def test_every_caution_with_a_reason_to_stop_adds_it_to_the_box(catalog: Catalog
 
 
 def test_whoever_told_nothing_has_nothing_changed(catalog: Catalog) -> None:
-    behind_no_knee = [code for code in catalog.points if code != "BL40"]
-    assert for_you(cleared_points(catalog, *behind_no_knee)) == ()
+    safe = [code for code in catalog.points if code not in CAREFUL_PLACES]
+    assert for_you(cleared_points(catalog, *safe)) == ()
 
 
-def test_where_everyone_is_careful_is_told_to_everyone(catalog: Catalog) -> None:
-    (block,) = for_you(cleared_points(catalog, "LI4", "BL40"))
-    (caution,) = (c for c in catalog.cautions.cautions if c.id == "behind-the-knee")
+@pytest.mark.parametrize("code", CAREFUL_PLACES)
+def test_where_everyone_is_careful_is_told_to_everyone(catalog: Catalog, code: str) -> None:
+    (block,) = for_you(cleared_points(catalog, "LI4", code))
+    (caution,) = (c for c in catalog.cautions.cautions if c.id == CAREFUL_PLACES[code])
     assert block == Items("With care", (caution.text or "",))
 
 

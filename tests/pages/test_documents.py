@@ -6,30 +6,39 @@ from typing import get_args
 import pytest
 
 from acuguide.catalog.records import Catalog, Condition, Level
-from acuguide.guide.care import care_for
+from acuguide.guide.care import care_for, list_care
 from acuguide.guide.checkup import Checkup, sign_groups, situation_groups
+from acuguide.guide.evidence import evidence_for
 from acuguide.guide.gate import Refused
 from acuguide.guide.intake import look_up
 from acuguide.guide.person import find_country
 from acuguide.guide.profile import Profile, with_answers, with_check
-from acuguide.guide.selection import select
-from acuguide.guide.triage import AskAgain
+from acuguide.guide.ranking import matches
+from acuguide.guide.resting import resting_on
+from acuguide.guide.searching import search_for
+from acuguide.guide.triage import AskAgain, all_signs
 from acuguide.pages import (
+    care,
     causes,
     cautions,
     checkup,
+    evidence,
+    explain,
     points,
     profile,
     routine,
+    search,
+    sources,
     triage,
     welcome,
 )
-from acuguide.pages.document import Block, Document, Heading, Items, Warn
+from acuguide.pages.document import Beside, Block, Document, Heading, Items, Warn
 from tests.pages.conftest import (
     AGREED,
     NOBODY,
     cleared_for,
     cleared_points,
+    page_of,
     plan_of,
     refused_for,
     told,
@@ -51,7 +60,7 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         checkup.new_since_group("new", "2026-11-14"),
     )
     every = tuple(catalog.conditions.values())
-    light = cleared_points(catalog, *catalog.points, about=AGREED)
+    doctor_soon = verdict_on(catalog, "RF47")
     careful = told(cancer=True, weak_bones=True, faints=True, numb_skin=True)
     softened = cleared_points(catalog, *catalog.points, about=careful)
     plan = plan_of(catalog, "low-back")
@@ -64,8 +73,64 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         return causes.condition_page(catalog, condition, seen, care_for(catalog, condition, AGREED))
 
     return {
-        "causes": causes.list_page(catalog, every, "hip", "sitting"),
-        "no causes": causes.list_page(catalog, (), None, ""),
+        "causes": causes.list_page(catalog, every, "hip", doctor_soon),
+        "causes that mention it": search.symptom_page(
+            catalog,
+            search.symptom_title(catalog, "numb leg", "hip"),
+            matches(catalog, every, "numb leg"),
+            tuple(all_signs(catalog.red_flags))[:2],
+            doctor_soon,
+        ),
+        "no causes": search.symptom_page(
+            catalog, "Causes", matches(catalog, (), "xyzzy"), (), doctor_soon
+        ),
+        "found": search.search_page(
+            catalog,
+            search_for(catalog, "stiff"),
+            list_care(catalog, None, careful).offered,
+            softened,
+            doctor_soon,
+        ),
+        "found nothing": search.search_page(
+            catalog, search_for(catalog, "xyzzy"), (), emergency, doctor_soon
+        ),
+        "care": care.care_page(catalog, list_care(catalog, None, careful), doctor_soon),
+        "care for a cause": care.care_page(
+            catalog,
+            list_care(catalog, sciatica, careful),
+            doctor_soon,
+            care_for(catalog, sciatica, careful),
+        ),
+        "care not for self-care": care.care_page(
+            catalog, list_care(catalog, tumour, NOBODY), doctor_soon
+        ),
+        "a kind of care": care.item_page(
+            catalog, list_care(catalog, catalog.care["bridge"], careful).offered[0], doctor_soon
+        ),
+        "care not for you": care.not_for_you_page(
+            catalog, list_care(catalog, catalog.care["heat"], careful).left_out[0], doctor_soon
+        ),
+        **{
+            f"evidence of {topic}": evidence.evidence_page(
+                catalog, evidence_for(catalog, about), doctor_soon
+            )
+            for topic, about in {
+                "all": None,
+                "a cause": sciatica,
+                "a cause not for self-care": tumour,
+                "a point": catalog.points["GB30"],
+                "care": catalog.care["bridge"],
+            }.items()
+        },
+        "sources": sources.sources_page(catalog),
+        **{
+            f"source {own}": sources.source_page(
+                catalog, catalog.sources[own], resting_on(catalog, catalog.sources[own])
+            )
+            for own in ("WHO08", "S0", "OUR")
+        },
+        "words": explain.words_page(tuple(catalog.words.values())),
+        "a word": explain.word_page(catalog, catalog.words["cun"]),
         "a cause": a_cause(sciatica),
         "a cause not for self-care": a_cause(tumour),
         "a cause to someone refused": a_cause(sciatica, refused=emergency),
@@ -88,14 +153,12 @@ def pages(catalog: Catalog) -> dict[str, Document]:
             f"group {index}": checkup.question_page(Checkup(groups, index))
             for index in range(len(groups))
         },
-        "points": points.points_page(catalog, light, "Points", compare=True),
-        "points of a condition": points.points_page(
-            catalog, cleared_for(catalog, sciatica), "Points", sciatica
-        ),
+        "points": page_of(catalog, *catalog.points, about=AGREED),
+        "all points": page_of(catalog, about=careful),
+        "points of a condition": page_of(catalog, condition="sciatica"),
+        "points of such a condition": page_of(catalog, condition="tumour"),
         "no points": points.not_for_self_care_page(tumour),
-        "points of a region": points.selection_page(
-            catalog, select(catalog, (), None, "hip"), cleared_for(catalog, sciatica)
-        ),
+        "points of a region": page_of(catalog, region="hip"),
         "plan": routine.plan_page(catalog, plan, sciatica),
         "brief plan": routine.plan_page(catalog, plan, None, brief=True),
         "checklist": triage.checklist_page(catalog),
@@ -113,12 +176,18 @@ def pages(catalog: Catalog) -> dict[str, Document]:
 
 
 def test_no_builder_of_pages_is_forgotten() -> None:
-    rooms = (causes, cautions, checkup, points, profile, routine, triage, welcome)
-    assert {name for room in rooms for name in vars(room) if name.endswith("_page")} == {
+    rooms = (
+        care, causes, cautions, checkup, evidence, explain, points, profile, routine, search,
+        sources, triage, welcome,
+    )  # fmt: skip
+    names = {name for room in rooms for name in vars(room) if name.endswith("_page")}
+    assert {name for name in names if not name.startswith("_")} == {
         "list_page", "condition_page", "intro_page", "question_page", "points_page",
-        "not_for_self_care_page", "selection_page", "plan_page", "checklist_page",
-        "triage_page", "refusal_page", "calls_page", "profile_page", "afterwards_page",
-        "welcome_page", "findings_page", "menu_page", "pick_page",
+        "not_for_self_care_page", "plan_page", "checklist_page", "triage_page", "refusal_page",
+        "calls_page", "profile_page", "afterwards_page", "welcome_page", "findings_page",
+        "menu_page", "pick_page", "care_page", "item_page", "not_for_you_page",
+        "evidence_page", "search_page", "symptom_page", "sources_page", "source_page",
+        "words_page", "word_page",
     }  # fmt: skip
 
 
@@ -140,6 +209,10 @@ def test_no_block_is_empty(pages: dict[str, Document]) -> None:
                 case Items(label, items):
                     texts: tuple[str, ...] = (label, *items)
                     assert items, (name, label)
+                case Beside(columns):
+                    texts = tuple(text for label, lines in columns for text in (label, *lines))
+                    assert columns, name
+                    assert all(lines for _, lines in columns), name
                 case Warn(title, lines):
                     texts = (title, *lines)
                     assert lines, (name, title)

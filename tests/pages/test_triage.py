@@ -139,9 +139,9 @@ def test_no_sign_at_all_makes_self_care_reasonable(catalog: Catalog) -> None:
         No warning sign was named, so gentle self-care is reasonable. This list is a
         safety net and not proof that all is well.
 
-        Answer the warning signs again if anything new starts or gets worse: pain,
-        numbness or weakness that spreads, a change in pee or poo, fever, or feeling
-        ill.""")
+        Answer the warning signs again if anything new starts or gets worse. That may be
+        pain, numbness or weakness that spreads, a change in pee or poo, a fever, or
+        feeling ill.""")
 
 
 def test_nothing_answered_is_not_called_self_care(catalog: Catalog) -> None:
@@ -261,9 +261,9 @@ def test_the_length_of_the_pain_is_a_reason(catalog: Catalog) -> None:
         Why:
         - It has lasted four weeks or more.
 
-        Answer the warning signs again if anything new starts or gets worse: pain,
-        numbness or weakness that spreads, a change in pee or poo, fever, or feeling
-        ill.""")
+        Answer the warning signs again if anything new starts or gets worse. That may be
+        pain, numbness or weakness that spreads, a change in pee or poo, a fever, or
+        feeling ill.""")
 
 
 def test_how_long_it_lasts_never_stands_before_what_refuses(catalog: Catalog) -> None:
@@ -425,7 +425,7 @@ def test_a_refusal_names_the_numbers_of_the_country_given(catalog: Catalog) -> N
 
 
 def test_an_emergency_names_someone_to_call_in_every_country(catalog: Catalog) -> None:
-    for country in catalog.emergency_numbers.countries:
+    for country in catalog.countries.values():
         (warning,) = calls_page(catalog, Level.EMERGENCY, country)
         assert isinstance(warning, Warn)
         assert warning.urgent

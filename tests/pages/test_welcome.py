@@ -27,6 +27,8 @@ def test_the_welcome_is_short_and_warns_before_it_invites(catalog: Catalog) -> N
         acuguide causes: what may be behind the pain
         acuguide points: where to press, how, and when not to
         acuguide routine: a timed self-massage you can follow lying down
+        acuguide care: moving, exercises, heat, medicines: what helps, and how surely
+        acuguide search WORDS: finds all of it by your own words
 
         Each command explains itself: "acuguide points --help".
         """)

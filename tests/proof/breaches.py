@@ -15,7 +15,7 @@ from acuguide.catalog.records import (
     Tool,
     Way,
 )
-from acuguide.guide.care import care_for
+from acuguide.guide.care import care_for, weigh
 from acuguide.guide.gate import Cleared, ClearedPoint, Refused, gate, refusal, refusal_to_start
 from acuguide.guide.person import About
 from acuguide.guide.selection import for_codes
@@ -23,18 +23,30 @@ from acuguide.guide.triage import Verdict, find_signs, triage
 from acuguide.pages.triage import triage_action
 from tests.proof.rules import (
     ALL,
+    CARE_RULES,
     EVERYONE,
     LEVELS,
     LIGHT_FOR_ALL,
     MILDER,
+    NEVER_BY_TOOL,
+    NEVER_FIRMLY,
+    NEVER_OFFERED,
+    NO_PILLS,
+    OWN_CAUTIONS,
     PAIRS,
     REFUSING,
     RULES,
+    WITH_CARE,
     WORDS_OF_HELP,
+    CareRule,
     Names,
+    Own,
     Pair,
     Rule,
 )
+
+# Balls and the hands of others: neither is felt as one's own hand is.
+NOT_ONES_OWN_HAND = frozenset({Tool.BALL, Tool.TWO_BALLS, Tool.PARTNER})
 
 
 def person(catalog: Catalog, *yes: str, agreed: bool = False) -> About:
@@ -64,6 +76,7 @@ def all_breaches(catalog: Catalog) -> set[str]:
         ),
         *breaches_on_the_body(catalog),
         *breaches_of_care(catalog),
+        *(each for own in OWN_CAUTIONS for each in breaches_of_own_cautions(catalog, own)),
     }
 
 
@@ -97,9 +110,17 @@ def breaches_of_pair(catalog: Catalog, pair: Pair) -> Iterator[str]:
 
 
 def breaches_for_everyone(catalog: Catalog) -> Iterator[str]:
-    """Someone who said no to everything is offered everything, lightly above a vessel."""
+    """Someone who said no to all is offered all that is for anyone, lightly above a vessel."""
     about = person(catalog)
-    yield from _breaches(catalog, "everyone", EVERYONE, about, _points(catalog), ALL)
+    allowed = ALL - NEVER_OFFERED
+    yield from _breaches(catalog, "everyone", EVERYONE, about, _points(catalog), allowed)
+    for surface in (term.id for term in catalog.vocabulary.surfaces):
+        answer = gate(
+            for_codes([bare(catalog, surface)]), catalog, verdict_on(catalog, about), about
+        )
+        told = isinstance(answer, Cleared) and any(caution.text for caution in answer.places)
+        if told is not (surface in WITH_CARE):
+            yield f"everyone, any point on the {surface}: told to take care is {told}"
 
 
 def breaches_of_milder_sign(catalog: Catalog, sign: str) -> Iterator[str]:
@@ -114,7 +135,7 @@ def breaches_of_milder_sign(catalog: Catalog, sign: str) -> Iterator[str]:
         answer = gate(for_codes([bare(catalog, surface)]), catalog, verdict, about)
         assert isinstance(answer, Cleared)
         ways = [way for entry in answer.points for way in entry.ways]
-        by_hand = not any(way.using in {Tool.BALL, Tool.TWO_BALLS} for way in ways)
+        by_hand = not any(way.using in NOT_ONES_OWN_HAND for way in ways)
         firmly = any(way.pressure is Pressure.FIRM for way in ways)
         soft = surface in LIGHT_FOR_ALL
         if (by_hand, firmly) != (soft or surface in rule.by_hand, not soft):
@@ -158,14 +179,42 @@ def breaches_on_the_body(catalog: Catalog) -> Iterator[str]:
 
 
 def breaches_of_care(catalog: Catalog) -> Iterator[str]:
-    """No heat on numb skin, no pills that thin the blood where it clots slowly (rows 9 and 2)."""
+    """What a condition's own text and each kind of care are to each person."""
     for condition, agreed in product(catalog.conditions.values(), (False, True)):
         numb = care_for(catalog, condition, person(catalog, "numb_skin", agreed=agreed))
         if numb.heat or (condition.heat and not numb.left_out):
             yield f"b/9: {condition.id} with heat: {numb.heat}"
-        thin = care_for(catalog, condition, person(catalog, "blood_thinner", agreed=agreed))
-        if thin.anti_inflammatories or (condition.anti_inflammatories and not thin.left_out):
-            yield f"b/2: {condition.id} with pills: {thin.anti_inflammatories}"
+        for own in NO_PILLS:
+            care = care_for(catalog, condition, person(catalog, own, agreed=agreed))
+            if care.anti_inflammatories or (condition.anti_inflammatories and not care.left_out):
+                yield f"b/2: {condition.id} with pills for {own}: {care.anti_inflammatories}"
+    for rule in CARE_RULES:
+        yield from breaches_of_care_rule(catalog, rule)
+
+
+def breaches_of_care_rule(catalog: Catalog, rule: CareRule) -> Iterator[str]:
+    """For whom a kind of care is left out, and who must ask first: those of the rule at least."""
+    for item, own in product(sorted(rule.items), RULES):
+        offered, left_out = weigh(catalog, [(catalog.care[item], None)], person(catalog, own))
+        if own in rule.left_out and (offered or not all(held.because for held in left_out)):
+            yield f"care of {item} ({rule.row}): offered to {own}"
+        if own in rule.ask_first - rule.left_out and any(not each.ask_first for each in offered):
+            yield f"care of {item} ({rule.row}): {own} need not ask first"
+
+
+def breaches_of_own_cautions(catalog: Catalog, own: Own) -> Iterator[str]:
+    """Which points carry a kind of caution for a situation: those of the reference and ours."""
+    for whom in own.whom or {""}:
+        carrying = {
+            code
+            for code, point in catalog.points.items()
+            for caution in point.cautions
+            if caution.when == own.kind
+            and caution.action.value in own.actions
+            and (whom in caution.situations if whom else not caution.situations)
+        }
+        if carrying != own.codes | own.ours:
+            yield f"{own.title} ({whom}): {sorted(carrying ^ (own.codes | own.ours))}"
 
 
 def bare(catalog: Catalog, surface: str) -> Point:
@@ -213,7 +262,7 @@ def _breaches_in_choice(title: str, cleared: Cleared, allowed: Names) -> Iterato
     """Which points are offered, and which are left out and why."""
     offered = {entry.point.code for entry in cleared.points}
     if offered != allowed:
-        yield f"{title}: offered is {sorted(offered)}"
+        yield f"{title}: offered is not as it should be for {sorted(offered ^ allowed)}"
     if {held.code for held in cleared.withheld} != ALL - offered:
         yield f"{title}: left out is {[held.code for held in cleared.withheld]}"
     if not all(held.because for held in cleared.withheld):
@@ -226,16 +275,21 @@ def _breaches_in_manner(title: str, cleared: Cleared, rule: Rule) -> Iterator[st
     if said != (rule.ask_first, rule.breathe_freely, rule.never_standing):
         yield f"{title}: asks first, breathes freely, stops for more: {said}"
     for entry in cleared.points:
-        if entry.point.code in rule.codes_lightly:
+        code, ways = entry.point.code, entry.ways
+        if code in rule.codes_lightly:
             yield from _not_light(title, entry)
+        if code in NEVER_FIRMLY and any(way.pressure is Pressure.FIRM for way in ways):
+            yield f"{title}: firmly on {code}"
+        if code in NEVER_BY_TOOL and any(way.using is Tool.BALL for way in ways):
+            yield f"{title}: with one ball on {code}"
         if rule.never_standing and "standing-wall" in _positions(entry):
-            yield f"{title}: standing for {entry.point.code}"
+            yield f"{title}: standing for {code}"
 
 
 def _not_light(title: str, entry: ClearedPoint) -> Iterator[str]:
     if any(way.pressure is not Pressure.LIGHT for way in entry.ways):
         yield f"{title}: not lightly on {entry.point.code}"
-    if not entry.ways or any(way.using in {Tool.BALL, Tool.TWO_BALLS} for way in entry.ways):
+    if not entry.ways or any(way.using in NOT_ONES_OWN_HAND for way in entry.ways):
         yield f"{title}: not by hand on {entry.point.code}"
 
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from acuguide.catalog.records import Catalog, Point
+from acuguide.catalog.records import Catalog, Point, Tool
 from acuguide.cli.app import run
 
-CODE = r"(?:EX-)?[A-Z]{2}[0-9]{1,2}"
+CODE = r"(?:EX-[A-Z]{1,2}|[A-Z]{2})[0-9]{1,2}"
 FORMS = ("json", "plain", "styled")
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _EDGES = str.maketrans(dict.fromkeys("│╭╮╰╯─", " "))
@@ -121,23 +121,48 @@ def ask(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield answer
 
 
+def names_of(catalog: Catalog, code: str) -> tuple[str, ...]:
+    """A point's code and what it is called."""
+    return (code, *_names(catalog.points[code]))
+
+
+def _names(point: Point) -> tuple[str, ...]:
+    return (point.pinyin, point.characters, point.simplified, point.japanese, point.gloss)
+
+
 @cache
 def _marks(point: Point) -> frozenset[str]:
     """All that tells a point: its names, its place, how to find and to press it."""
-    own = (point.pinyin, point.characters, point.simplified, point.japanese, point.gloss)
-    texts = (*own, point.location, point.place, *point.find, *(way.how for way in point.press))
+    texts = (
+        *_names(point),
+        point.location,
+        point.place,
+        *point.find,
+        *(way.how for way in point.press),
+    )
     return frozenset(map(flat, texts))
+
+
+@cache
+def _naming_others(point: Point) -> tuple[str, ...]:
+    """Texts of a point that name others, to say where it is itself: "level with BL23"."""
+    texts = (point.location, point.location_note or "", *point.find, point.why)
+    return tuple(flat(text) for text in texts if set(re.findall(CODE, text)) - {point.code})
 
 
 def traces(catalog: Catalog, withheld: Iterable[str], text: str) -> list[str]:
     """What of the points withheld stands in a text, unless a point that is offered shares it."""
     gone = set(withheld)
-    shared = {
-        mark for code, point in catalog.points.items() if code not in gone for mark in _marks(point)
-    }
-    codes = sorted(code for code in gone if code in text)
-    return codes + sorted(
-        mark for code in gone for mark in _marks(catalog.points[code]) - shared if mark in text
+    offered = [point for code, point in catalog.points.items() if code not in gone]
+    shared = "\n".join(mark for point in offered for mark in _marks(point))
+    for place in (place for point in offered for place in _naming_others(point)):
+        text = text.replace(place, "")
+    told = set(re.findall(rf"(?<![A-Z-]){CODE}(?![0-9])", text))
+    return sorted(gone & told) + sorted(
+        mark
+        for code in gone
+        for mark in _marks(catalog.points[code])
+        if mark in text and mark not in shared
     )
 
 
@@ -190,4 +215,14 @@ def _offered(catalog: Catalog) -> tuple[str, ...]:
 def _possible(catalog: Catalog, routine: str) -> tuple[str, ...]:
     """The positions in which something of a routine can be pressed; others are wrong use."""
     points = (catalog.points[code] for code in catalog.routines[routine].points)
-    return tuple(sorted({own for each in points for way in each.press for own in way.positions}))
+    return tuple(
+        sorted(
+            {
+                own
+                for each in points
+                for way in each.press
+                if way.using is not Tool.PARTNER
+                for own in way.positions
+            }
+        )
+    )

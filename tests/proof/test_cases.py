@@ -20,9 +20,18 @@ from tests.proof.rules import LEVELS, RULES
 
 E, D, S, OK = Level.EMERGENCY, Level.SAME_DAY, Level.SEE_DOCTOR, Level.SELF_CARE
 POINTS = "points"
-EVERY = "BL23 BL25 BL40 BL54 GB30 GV3 GV4 KI3 LI4"
-NO_LEGS = "BL23 BL25 BL54 GB30 GV3 GV4 LI4"
-BY_HAND = "BL23 BL25 BL40 GB30 GV3 GV4 KI3 LI4"
+ARMS = "EX-UE7 HT7 LI4 LI11 PC6 SI3 GB21"
+FRONT_AND_NECK = "CV4 CV6 GB20 GV14"
+LOW_BACK = "BL23 BL24 BL25 BL26 BL27 BL28 BL31 BL32 BL33 BL34 BL52 EX-B2 EX-B7 EX-B8 GV2 GV3 GV4"
+HIPS = "BL36 BL53 GB29 GB30"
+LEGS = (
+    "BL37 BL40 BL56 BL57 BL58 BL60 BL62 GB31 GB34 GB39 GB40 GB41 KI1 KI3 LR3 SP6 SP9 SP10 ST31 ST36"
+)
+BY_HAND = f"{ARMS} {FRONT_AND_NECK} {LOW_BACK} {HIPS} {LEGS}"
+EVERY = f"{BY_HAND} BL54"
+NO_LEGS = f"{ARMS} {FRONT_AND_NECK} {LOW_BACK} {HIPS} BL54"
+BY_HAND_NO_LEGS = f"{ARMS} {FRONT_AND_NECK} {LOW_BACK} {HIPS}"
+NO_NECK = EVERY.replace(" GB20 GV14", "")
 LOW_BACK_PLAN = "routine low-back --preview"
 LYING_PLAN = "routine buttock --preview"
 DESK_PLAN = "routine desk --preview"
@@ -116,8 +125,11 @@ CASES = (
     Case("despairs, in no danger now", "a/RF50", "RF50b", "", POINTS, D, True),
     # Situations
     Case("fine, adult, no to all questions", "b, design", "", " ".join(sorted(NO_TO_ALL)), POINTS,
-         OK, False, EVERY, {"BL25": f"{FIRM_HANDS}, two_balls firm, two_balls gentle",
-                            "BL40": "fingers light", "KI3": "thumbs light"}),
+         OK, False, EVERY, {"BL25": f"{FIRM_HANDS}, two_balls firm, two_balls gentle,"
+                            " two_balls gentle, partner gentle, partner gentle",
+                            "LI11": "thumbs firm", "CV6": "palm light, fingers light",
+                            "GB34": "thumbs light, fingers light", "BL40": "fingers light",
+                            "KI3": "thumbs light"}),
     Case("says nothing at all", "design", "", "", POINTS, OK, False, EVERY),
     Case("pregnant, asks for the hand point", "b/1", "", "pregnant=yes", "points LI4", OK, True),
     Case("pregnant, a clinician agreed", "b/1, design", "", "pregnant=yes clinician=agreed",
@@ -140,8 +152,9 @@ CASES = (
     Case("had cancer, pain is old and the same", "b/3, b/5", "", "cancer=yes", POINTS, OK, False,
          NO_LEGS),
     Case("had cancer, says it is checked", "b/5, design", "", "cancer=yes", CHECKED, OK, True),
-    Case("weak bones", "b/4", "", "weak_bones=yes", POINTS, OK, False, "BL40 GB30 KI3 LI4",
-         {"GB30": LIGHT_HANDS, "LI4": "thumbs light"}),
+    Case("weak bones", "b/4", "", "weak_bones=yes", POINTS, OK, False,
+         f"{ARMS} {HIPS} {LEGS} CV4 CV6 GB20",
+         {"GB30": LIGHT_HANDS, "LI4": "thumbs light", "BL37": "fingers light"}),
     Case("weak bones, low back routine", "b/4", "", "weak_bones=yes", LOW_BACK_PLAN, OK, False,
          "BL40 KI3"),
     Case("a rash on the low back, at the desk", "b/6", "", "skin_low_back=yes", DESK_PLAN, OK,
@@ -165,25 +178,53 @@ CASES = (
     Case("numb feet from diabetes", "b/9", "", "numb_skin=yes", POINTS, OK, False, BY_HAND,
          LIGHT_HAND_WAYS),
     Case("a new hip", "b/10, points", "", "implant=yes", POINTS, OK, False,
-         "BL23 BL25 BL40 GV3 GV4 KI3 LI4"),
+         " ".join(sorted(set(EVERY.split()) - {"BL54", "GB29", "GB30", "ST31"})),
+         {"BL36": "fingers light", "LI4": "thumbs firm"}),
     Case("a new hip, the surgeon agreed", "b/10", "", "implant=yes clinician=agreed",
-         "points --region buttock", OK, False, "BL25 GB30", {"GB30": LIGHT_HANDS}),
+         "points --region buttock", OK, False, "BL25 BL36 BL53 GB30",
+         {"GB30": LIGHT_HANDS}),
     Case("an operation last week", "b/3, b/10, points", "", "recent_operation=yes",
          "points BL23 GB30 BL40 LI4", OK, False, "LI4"),
     Case("a Baker's cyst", "points, BL40", "", "behind_knee=yes", "points BL40 KI3", OK, False,
          "KI3"),
     Case("just had dinner and wine", "b/16", "", "meal=yes", LOW_BACK_PLAN, OK, True),
     Case("serious heart disease, only reads", "b/17", "", "heart_kidney=yes", POINTS, OK, False,
-         EVERY),
+         NO_NECK),
     Case("serious heart disease, wants to start", "b/17", "", "heart_kidney=yes", CHECKED, OK,
          True),
     Case("epilepsy", "b/18", "", "faints=yes", "points BL54 GB30", OK, False, "BL54 GB30",
-         {"BL54": "ball gentle", "GB30": f"{FIRM_HANDS}, ball gentle"}),
+         {"BL54": "ball gentle, partner gentle", "GB30": f"{FIRM_HANDS}, ball gentle"}),
     Case("epilepsy, wants the ball at the wall", "b/18", "", "faints=yes",
          f"{LYING_PLAN} --position standing-wall", OK, True),
     Case("16", "b/19", "", "age=16", POINTS, OK, True),
     Case("16, says not under 18", "b/19", "", "age=16 under_18=no", POINTS, OK, True),
     Case("40, says under 18", "b/19", "", "age=40 under_18=yes", POINTS, OK, True),
+    # The points that came with the whole catalogue
+    Case("nobody is offered the point for labour", "points, BL67", "", "", "points BL67", OK,
+         False),
+    Case("dizzy, asks for the neck", "b/18, points", "", "faints=yes", "points GB20 GV14 GB21",
+         OK, False, "GB21"),
+    Case("heart disease, agreed, asks for the neck", "b/17", "",
+         "heart_kidney=yes clinician=agreed", "points GB20 GV14 LI11", OK, False, "LI11",
+         {"LI11": "thumbs light"}),
+    Case("an operation last month, asks for the belly", "b/15", "",
+         "recent_operation=yes clinician=agreed", "points CV4 CV6 PC6", OK, False, "PC6"),
+    Case("a clot, asks for the front of the hip", "b/3, b/11", "", "clot=yes",
+         "points ST31 GB29", OK, False, "GB29"),
+    Case("bulging veins, asks for the front of the hip", "b/7, b/11", "", "veins=yes",
+         "points ST31 SP10 GB29", OK, False, "GB29"),
+    Case("a bruise on the buttock, asks for the cleft", "b/6, points", "", "skin_buttock=yes",
+         "points GV2 BL34 BL33 ST31 GB29 BL36 BL37", OK, False, "BL33 BL37"),
+    Case("sore skin on the leg", "b/6", "", "skin_leg=yes", "points ST31 BL37 SP6 KI1 BL36 LI4",
+         OK, False, "BL36 LI4"),
+    Case("a plaster on the hand, asks for the arm", "b/6", "", "skin_hand=yes",
+         "points LI4 SI3 EX-UE7 HT7 PC6 LI11", OK, False, "HT7 LI11 PC6"),
+    Case("a new hip, asks about its front", "b/10, points", "", "implant=yes",
+         "points ST31 GB29 GB30 GB31", OK, False, "GB31"),
+    Case("gave birth last week, asks for the hip", "b/3", "", "birth=yes", "points --region hip",
+         OK, False, "GB29 GB30 LI4"),
+    Case("numb feet, asks for the sole", "b/9", "", "numb_skin=yes", "points KI1 GB41", OK, False,
+         "GB41 KI1", {"KI1": "thumbs light", "GB41": "fingers light"}),
     Case("a pacemaker, wants to start", "b/20", "", "device=yes", CHECKED, OK, True),
     # How long it has lasted
     Case("2 weeks", "c", "", "weeks=2", POINTS, OK, False, EVERY),
@@ -233,7 +274,7 @@ CASES = (
     Case("agreed last month, takes a blood thinner since today", "b/2, design", "",
          "blood_thinner=yes", POINTS, OK, True, kept=Kept(30, told="cancer=yes clinician=agreed")),
     Case("agreed last month, agreed again today", "b/2, design", "",
-         "blood_thinner=yes clinician=agreed", POINTS, OK, False, "BL23 BL25 GB30 GV3 GV4 LI4",
+         "blood_thinner=yes clinician=agreed", POINTS, OK, False, BY_HAND_NO_LEGS,
          LIGHT_HAND_WAYS_NO_LEGS, kept=Kept(30, told="cancer=yes clinician=agreed")),
     Case("17, told two years ago", "b/19", "", "", POINTS, OK, False, EVERY,
          kept=Kept(731, told="age=17")),

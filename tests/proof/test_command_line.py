@@ -9,7 +9,7 @@ import pytest
 
 from acuguide.catalog.records import Catalog
 from tests.conftest import Program
-from tests.proof.conftest import FORMS, about, read, traces, yes
+from tests.proof.conftest import FORMS, about, names_of, read, traces, yes
 from tests.proof.rules import ALL, EMERGENCY, LEVELS, REFUSING, RULES, SAME_DAY, WORDS_OF_HELP
 
 SEED = 20260302
@@ -17,10 +17,12 @@ OPTIONS = {"json": ("--format", "json"), "plain": ("--plain",), "text": ()}
 REFUSED_ASKS = (
     "points", "points BL23 LI4", "points --condition sciatica", "points --region hip",
     "routine --preview", "routine", "routine --checked", "causes sciatica", "redflags",
+    "care", "care bridge", "search hand bone of the index finger", "evidence LI4",
 )  # fmt: skip
 HELD_BACK_ASKS = (
     "points", "points --region low-back", "points --condition herniated-disc",
     "routine buttock --preview", "causes piriformis", "routine desk --preview",
+    "search spine knob", "points --region hip", "care sciatica", "search calf muscle",
 )  # fmt: skip
 
 
@@ -72,12 +74,14 @@ def test_a_warning_sign_stops_the_real_program(
     (sign,) = run.signs
     urgent = sign in EMERGENCY | SAME_DAY
     # What someone should see a doctor for first is still explained, without points.
-    explains = run.asked in {"redflags", "causes sciatica"}
+    explains = run.asked.startswith(("redflags", "causes", "search", "evidence"))
     assert said.code == (0 if explains and not urgent else 3)
     assert finished.stderr == ""
     assert any(help_ in said.told for help_ in WORDS_OF_HELP[LEVELS[sign]])
-    assert traces(catalog, ALL, said.told) == []
-    if said.data is not None and said.data["kind"] == "causes":
+    # What is known of a point may be told, as long as that is no help to press it.
+    known = set(names_of(catalog, "LI4")) if run.asked == "evidence LI4" else set()
+    assert set(traces(catalog, ALL, said.told)) <= known
+    if said.data is not None and said.data["kind"] in {"causes", "search", "evidence"}:
         assert said.offered == set()
     elif said.data is not None:
         assert said.data["level"] == LEVELS[sign]
@@ -92,9 +96,12 @@ def test_a_situation_is_heeded_by_the_real_program(
     finished = acuguide(*run.words)
     said = read(finished.returncode, finished.stdout, as_json=run.form == "json")
     rule = RULES[run.told[0].removesuffix("=yes")]
-    assert traces(catalog, rule.codes_withheld, said.beside) == []
+    # Care may tell of needles, and at which points they are used.
+    named = rule.codes_withheld if run.asked.startswith("care") else ()
+    known = {name for code in named for name in names_of(catalog, code)}
+    assert set(traces(catalog, rule.codes_withheld, said.beside)) <= known
     assert finished.stderr == ""
-    if rule.refuses and not run.asked.startswith("causes"):
+    if rule.refuses and not run.asked.startswith(("causes", "search", "care")):
         assert said.code == 3
         assert rule.action in said.told
     elif not run.asked.startswith("routine"):

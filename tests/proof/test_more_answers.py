@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acuguide.catalog.loading import load_catalog
-from acuguide.catalog.records import Pressure
+from acuguide.catalog.records import Pressure, Tool
 from acuguide.guide.gate import Cleared, gate, refusal_to_start
 from acuguide.guide.person import About
 from acuguide.guide.routines import Request, plan_for
@@ -122,6 +122,7 @@ def test_a_routine_presses_only_what_would_be_offered(
         return
     offered = offers(person)
     for step in plan.steps:
+        assert step.way.using is not Tool.PARTNER
         pressure, seconds = offered[step.code, step.way.using.value, step.position]
         assert HARDER.index(step.way.pressure) <= pressure
         assert step.seconds <= seconds

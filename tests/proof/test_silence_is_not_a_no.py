@@ -25,7 +25,15 @@ from acuguide.guide.profile import (
 )
 from acuguide.guide.triage import find_signs, triage
 from tests.proof.conftest import FORMS, Ask, about, yes
-from tests.proof.rules import LEVELS, MILDER, RULES, STATED_BY_CHECKED, Names
+from tests.proof.rules import (
+    ALL,
+    LEVELS,
+    MILDER,
+    NEVER_OFFERED,
+    RULES,
+    STATED_BY_CHECKED,
+    Names,
+)
 
 TODAY = date(2026, 3, 2)
 SAMPLES = 30
@@ -57,11 +65,37 @@ def no_to_all_but(open_: Names) -> tuple[str, ...]:
 
 def test_points_show_the_caution_of_each_situation_nobody_answered(ask: Ask) -> None:
     for number, open_ in enumerate(sampled(1)):
-        form = ("json", "plain")[number % 2]
-        said = ask("points", *about(*no_to_all_but(open_)), form=form)
+        form, codes = (("json", ()), ("plain", ("GB30", "BL40", "BL23", "LI4")))[number % 2]
+        words = ("points", *codes)
+        said = ask(*words, *about(*no_to_all_but(open_)), form=form)
         assert said.code == 0
         for own in open_:
-            assert RULES[own].warning in said.told, (own, form)
+            assert RULES[own].warned_in(said.told), (own, form)
+
+
+@pytest.mark.parametrize("form", ["plain", "styled"])
+def test_a_list_of_points_shows_the_cautions_that_are_about_more_than_one_point(
+    ask: Ask, form: str
+) -> None:
+    """A point's own caution is shown with how to press it: that of the knee with BL40."""
+    for words in (("points",), ("points", "--region", "hip")):
+        said = ask(*words, form=form)
+        assert said.code == 0
+        for own in ("pregnant", "under_18", "blood_thinner", "clot", "cancer", "weak_bones"):
+            assert RULES[own].warned_in(said.text), (own, words)
+    said = ask("points", form=form)
+    for own in set(RULES) - {"behind_knee"}:
+        assert RULES[own].warned_in(said.text), own
+
+
+@pytest.mark.parametrize("code", sorted(ALL - NEVER_OFFERED))
+def test_a_point_alone_shows_the_caution_of_each_situation_that_would_change_it(
+    ask: Ask, code: str
+) -> None:
+    said = ask("points", code, form="plain")
+    assert said.code == 0
+    changing = {own: rule for own, rule in RULES.items() if rule.changes(code)}
+    assert [own for own, rule in changing.items() if not rule.warned_in(said.text)] == []
 
 
 # The contract's JSON of a routine has no place for cautions.
@@ -80,7 +114,7 @@ def test_someone_who_said_nothing_reads_every_caution_of_what_is_shown(
     assert said.code == 0
     for own, rule in RULES.items():
         elsewhere = own == "skin_hand"
-        assert elsewhere or rule.warning in said.told, own
+        assert elsewhere or rule.warned_in(said.told), own
 
 
 # Routines
@@ -112,7 +146,7 @@ def test_what_checked_does_not_state_is_still_shown_with_its_caution(ask: Ask) -
     said = ask("routine", "--checked", "--preview", form="plain")
     assert said.code == 0
     for own in ("clot", "weak_bones", "numb_skin", "fever", "device", "skin_low_back"):
-        assert RULES[own].warning in said.text, own
+        assert RULES[own].warned_in(said.text), own
 
 
 def test_a_routine_without_a_terminal_refuses_each_silence(ask: Ask) -> None:

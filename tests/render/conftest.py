@@ -5,7 +5,17 @@ from unicodedata import combining, east_asian_width
 
 from hypothesis import strategies as st
 
-from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import (
+    Aside,
+    Beside,
+    Block,
+    Document,
+    Heading,
+    Items,
+    Prose,
+    Row,
+    Warn,
+)
 
 # What markup, emoji names or escapes would look like in data.
 TRAPS = (
@@ -20,6 +30,7 @@ SAMPLES: dict[type, Block] = {
     Aside: Aside("aside-text"),
     Items: Items("items-label", ("items-one", "items-two"), numbered=True),
     Row: Row("row-label", "row-text"),
+    Beside: Beside((("beside-left", ("beside-one",)), ("beside-right", ("beside-two",)))),
     Warn: Warn("warn-title", ("warn-one", "warn-two"), urgent=True),
 }
 
@@ -47,6 +58,8 @@ def texts(document: Document) -> list[str]:
                 found += [label, text]
             case Items(label, items):
                 found += [label, *items]
+            case Beside(columns):
+                found += [text for label, items in columns for text in (label, *items)]
             case Warn(title, lines):
                 found += [title, *lines]
     return found
@@ -57,24 +70,38 @@ def words(document: Document) -> list[str]:
     return [word for text in texts(document) for word in text.split()]
 
 
-def documents(longest_word: int = 30, most_label_words: int = 30) -> st.SearchStrategy[Document]:
-    """Documents of up to eight blocks."""
+def compared(longest_word: int = 30, most_label_words: int = 30) -> st.SearchStrategy[Beside]:
+    """Up to four texts to compare."""
+    label, lines = _labels_and_lines(longest_word, most_label_words)
+    return st.builds(Beside, st.lists(st.tuples(label, lines), min_size=1, max_size=4).map(tuple))
+
+
+def documents(
+    longest_word: int = 30, most_label_words: int = 30, *, in_order: bool = False
+) -> st.SearchStrategy[Document]:
+    """Documents of up to eight blocks; with `in_order` none that stands side by side."""
+    label, lines = _labels_and_lines(longest_word, most_label_words)
+    text = lines.map(" ".join)
+    blocks: list[st.SearchStrategy[Block]] = [
+        st.builds(Heading, text, st.integers(1, 3)),
+        st.builds(Prose, text),
+        st.builds(Aside, text),
+        st.builds(Items, label, lines, st.booleans()),
+        st.builds(Row, label, text),
+        st.builds(Warn, label, lines, st.booleans()),
+    ]
+    if not in_order:
+        blocks.append(compared(longest_word, most_label_words))
+    return st.lists(st.one_of(blocks), min_size=1, max_size=8).map(tuple)
+
+
+def _labels_and_lines(
+    longest_word: int, most_label_words: int
+) -> tuple[st.SearchStrategy[str], st.SearchStrategy[tuple[str, ...]]]:
     plain = st.text("abcdefgh.,'-", min_size=1, max_size=longest_word)
     # No letters whose case changes their number: a heading may be in capitals.
     foreign = st.text("腎俞환跳ūǔé́", min_size=1, max_size=longest_word // 2)
     word = st.one_of(plain, plain, foreign, st.sampled_from(TRAPS))
     text = st.lists(word, min_size=1, max_size=30).map(" ".join)
     label = st.lists(word, min_size=1, max_size=most_label_words).map(" ".join)
-    lines = st.lists(text, min_size=1, max_size=4).map(tuple)
-    return st.lists(
-        st.one_of(
-            st.builds(Heading, text, st.integers(1, 3)),
-            st.builds(Prose, text),
-            st.builds(Aside, text),
-            st.builds(Items, label, lines, st.booleans()),
-            st.builds(Row, label, text),
-            st.builds(Warn, label, lines, st.booleans()),
-        ),
-        min_size=1,
-        max_size=8,
-    ).map(tuple)
+    return label, st.lists(text, min_size=1, max_size=4).map(tuple)

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import (
+    Aside,
+    Beside,
+    Block,
+    Document,
+    Heading,
+    Items,
+    Prose,
+    Row,
+    Warn,
+)
 from acuguide.render.plain import render_plain
 from tests.render.conftest import SAMPLES, TRAPS, documents, kinds, texts, width_of, words
 
@@ -51,6 +61,19 @@ def test_a_whole_page_reads_like_this() -> None:
 def test_a_question_as_a_label_gets_no_colon_after_its_mark() -> None:
     page = render_plain((Items("Is any of these true?", ("Yes.",), numbered=True),), 40)
     assert page == "Is any of these true?\n1. Yes.\n"
+    assert render_plain((Row("Does heat help?", "A little."),), 40) == "Does heat help? A little.\n"
+
+
+def test_what_stands_side_by_side_elsewhere_comes_one_after_the_other() -> None:
+    block = Beside((("NICE, 2016", ("Do not offer it.", "Move.")), ("WHO, 2023", ("It may do.",))))
+    assert render_plain((block,), 40) == dedent("""\
+        NICE, 2016:
+        - Do not offer it.
+        - Move.
+
+        WHO, 2023:
+        - It may do.
+        """)
 
 
 def test_every_kind_of_block_is_shown_with_all_its_texts() -> None:
@@ -73,6 +96,7 @@ def test_what_looks_like_markup_comes_out_as_it_is(trap: str) -> None:
         Aside(trap),
         Items(trap, (trap,)),
         Row(trap, trap),
+        Beside(((trap, (trap,)), (trap, (trap,)))),
         Warn(trap, (trap,)),
     )
     for block in blocks:

@@ -6,9 +6,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import (
+    Aside,
+    Beside,
+    Block,
+    Document,
+    Heading,
+    Items,
+    Prose,
+    Row,
+    Warn,
+)
 from acuguide.render.styled import render_styled
-from tests.render.conftest import SAMPLES, TRAPS, documents, kinds, texts, width_of, words
+from tests.render.conftest import (
+    SAMPLES,
+    TRAPS,
+    compared,
+    documents,
+    kinds,
+    texts,
+    width_of,
+    words,
+)
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 FRAME = str.maketrans("╭╮╰╯─│", "      ")
@@ -53,11 +72,47 @@ def test_a_label_too_long_for_the_column_gets_its_own_line() -> None:
     assert page == f"Where  Here.\n{long}\n  There.\n"
 
 
+def test_a_word_too_long_beside_its_label_goes_under_it() -> None:
+    link = "https://doi.org/10.1001/jamainternmed.2024.5463"
+    rows = (Row("A long label here", "Short."), Row("Link", link))
+    page = render_styled(rows, 60, colour=False)
+    assert page == f"A long label here  Short.\nLink\n  {link}\n"
+
+
 def test_a_list_is_numbered_or_dotted() -> None:
     items = ("one", "two")
     numbered = render_styled((Items("Steps", items, numbered=True),), 60, colour=False)
     assert numbered == "Steps\n  1. one\n  2. two\n"
     assert render_styled((Items("Any", items),), 60, colour=False) == "Any\n  • one\n  • two\n"
+
+
+def test_what_is_compared_stands_side_by_side_where_there_is_room() -> None:
+    block = Beside((("NICE, 2016", ("Do not offer it.", "Move.")), ("WHO, 2023", ("It may do.",))))
+    assert render_styled((block,), 60, colour=False) == (
+        "NICE, 2016                     WHO, 2023\n"
+        "Do not offer it.               It may do.\n"
+        "\n"
+        "Move.\n"
+    )
+    bold = render_styled((block,), 60, colour=True)
+    assert "\x1b[1m" in bold
+    assert ESCAPE.sub("", bold) == render_styled((block,), 60, colour=False)
+    third = Beside((*block.columns, ("ACP, 2017", ("Out of date.",))))
+    narrow = render_styled((third,), 60, colour=False)
+    assert narrow == (
+        "NICE, 2016\n  • Do not offer it.\n  • Move.\n"
+        "WHO, 2023\n  • It may do.\n"
+        "ACP, 2017\n  • Out of date.\n"
+    )
+
+
+@given(compared(longest_word=15, most_label_words=4), st.integers(60, 400))
+@settings(max_examples=60)
+def test_what_is_compared_has_every_word_in_its_own_column(block: Beside, width: int) -> None:
+    page = render_styled((block,), width, colour=False)
+    seen = [word for word in page.split() if word != "•"]
+    assert sorted(seen) == sorted(words((block,)))
+    assert [line for line in page.splitlines() if width_of(line) > min(width, 100)] == []
 
 
 @pytest.mark.parametrize("colour", [True, False])
@@ -69,6 +124,7 @@ def test_what_looks_like_markup_comes_out_as_it_is(trap: str, colour: bool) -> N
         Aside(trap),
         Items(trap, (trap,)),
         Row(trap, trap),
+        Beside(((trap, (trap,)), (trap, (trap,)))),
         Warn(trap, (trap,)),
     )
     for block in blocks:
@@ -92,7 +148,7 @@ def test_a_long_label_or_title_is_wrapped_and_not_cut(block: Block) -> None:
     assert [line for line in page.splitlines() if width_of(line) > 60] == []
 
 
-@given(documents(longest_word=15, most_label_words=2), st.integers(60, 400))
+@given(documents(longest_word=15, most_label_words=2, in_order=True), st.integers(60, 400))
 @settings(max_examples=60)
 def test_every_word_stays_and_no_line_is_too_wide_unless_a_word_is(
     document: Document, width: int

@@ -1,0 +1,54 @@
+"""`acuguide search`: finds causes, points, care and terms by everyday words."""
+
+from typing import Annotated
+
+import typer
+
+from acuguide.cli.options import AboutOption, Format, FormatOption, PlainOption, YesOption
+
+EPILOG = """\b
+Examples:
+  acuguide search "hurts when I sit"
+  acuguide search tingling down the leg
+  acuguide search stiff in the morning --format json
+"""
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Say it as you would.")],
+    yes: YesOption = None,
+    about: AboutOption = None,
+    format_: FormatOption = Format.TEXT,
+    plain: PlainOption = False,
+) -> int:
+    """Find causes, care, points and terms by everyday words. It does not diagnose."""
+    from acuguide.catalog.loading import load_catalog
+    from acuguide.cli.answers import DONE, given, show_page, show_refusal
+    from acuguide.devices.terminal import printable, write_json
+    from acuguide.guide.care import weigh
+    from acuguide.guide.gate import Refused, gate
+    from acuguide.guide.searching import search_for
+    from acuguide.guide.selection import for_codes
+
+    catalog = load_catalog()
+    answers = given(catalog, yes, about)
+    verdict = answers.verdict
+    as_json = format_ is Format.JSON
+    if verdict.urgent:
+        refused = Refused(verdict)
+        return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
+    found = search_for(catalog, printable(" ".join(words)))
+    items = ((item, None) for item in found.care) if not verdict.refuses else ()
+    care, _ = weigh(catalog, items, answers.about, verdict.raised)
+    points = gate(for_codes(found.points), catalog, verdict, answers.about)
+
+    if as_json:
+        from acuguide.pages.library_reports import search_report
+        from acuguide.pages.reports import encode
+
+        write_json(encode(search_report(catalog, found, care, points, verdict)))
+    else:
+        from acuguide.pages.search import search_page
+
+        show_page(search_page(catalog, found, care, points, verdict), plain=plain)
+    return DONE

@@ -1,0 +1,249 @@
+"""The JSON of care, evidence, search, sources and explain: exactly its keys, in its order."""
+
+import json
+from typing import Any
+
+import pytest
+
+from acuguide import __version__
+from acuguide.catalog.records import Catalog
+from acuguide.guide.care import find_care, list_care, weigh
+from acuguide.guide.evidence import evidence_for, find_topic
+from acuguide.guide.gate import gate
+from acuguide.guide.person import About
+from acuguide.guide.resting import resting_on
+from acuguide.guide.searching import search_for
+from acuguide.guide.selection import for_codes
+from acuguide.pages.library_reports import (
+    care_report,
+    evidence_report,
+    explain_report,
+    search_report,
+    sources_report,
+)
+from acuguide.pages.reports import Report, encode
+from tests.pages.conftest import NOBODY, PREGNANT, told, verdict_on
+
+EVERY = ["acuguide", "kind", "notice"]
+CARE = [*EVERY, "condition", "items", "left_out", "instead"]
+ITEM = [
+    "id", "name", "group", "summary", "steps", "dose", "stop_when", "rating", "support", "why",
+    "ask_first", "careful", "more", "sources",
+]  # fmt: skip
+EVIDENCE = [*EVERY, "about", "headlines", "guidelines", "findings", "nearby"]
+HEADLINE = ["id", "question", "answer", "certainty", "sources"]
+GUIDELINE = ["id", "body", "place", "year", "updated", "stance", "says", "limits", "sources"]
+FINDING = [
+    "id", "title", "topic", "bearing", "conditions", "points", "care", "studied", "people",
+    "compared", "found", "size", "short", "certainty", "judged_by", "limits", "links", "sources",
+]  # fmt: skip
+SEARCH = [*EVERY, "asked", "signs", "causes", "need_a_doctor", "care", "points", "words"]
+CAUSE = ["id", "name", "fits", "does_not_fit", "missing", "doctor_if", "acupressure"]
+SOURCES = [*EVERY, "sources", "rests"]
+SOURCE = ["id", "kind", "title", "year", "link", "read"]
+WORD = ["id", "name", "also_called", "meaning", "more", "sources"]
+
+
+def read(report: Report) -> dict[str, Any]:
+    """The report as a program reads it."""
+    text = encode(report)
+    assert text.endswith("}\n")
+    assert "\n" not in text[:-1]
+    read_back: dict[str, Any] = json.loads(text)
+    assert read_back["acuguide"] == __version__
+    return read_back
+
+
+def care_of(
+    catalog: Catalog, asked: str | None = None, about: About = NOBODY, sign: str | None = None
+) -> dict[str, Any]:
+    """The JSON of `care`."""
+    verdict = verdict_on(catalog, *([sign] if sign else []), about=about)
+    meant = find_care(catalog, asked) if asked else None
+    return read(care_report(catalog, list_care(catalog, meant, about), verdict))
+
+
+def evidence_of(catalog: Catalog, topic: str | None = None) -> dict[str, Any]:
+    """The JSON of `evidence`."""
+    about = find_topic(catalog, topic) if topic else None
+    return read(evidence_report(catalog, evidence_for(catalog, about), verdict_on(catalog)))
+
+
+def found_for(
+    catalog: Catalog, asked: str, about: About = NOBODY, sign: str | None = None
+) -> dict[str, Any]:
+    """The JSON of `search`."""
+    verdict = verdict_on(catalog, *([sign] if sign else []), about=about)
+    found = search_for(catalog, asked)
+    care, _ = weigh(catalog, ((item, None) for item in found.care), about, verdict.raised)
+    points = gate(for_codes(found.points), catalog, verdict, about)
+    return read(search_report(catalog, found, care, points, verdict))
+
+
+# Care
+
+
+def test_care_has_its_keys_and_every_general_kind(catalog: Catalog) -> None:
+    report = care_of(catalog)
+    assert list(report) == CARE
+    assert (report["kind"], report["condition"], report["instead"]) == ("care", None, None)
+    assert {item["id"] for item in report["items"]} == {
+        own.id for own in catalog.care.values() if own.general
+    }
+    for item in report["items"]:
+        own = catalog.care[item["id"]]
+        assert list(item) == ITEM
+        assert item["why"] is None
+        rated = (own.support.rating.value, own.support.text) if own.support else (None, None)
+        assert (item["rating"], item["support"]) == rated
+        supporting = own.support.sources if own.support else ()
+        assert set(item["sources"]) == {*own.sources, *supporting}
+        assert len(set(item["sources"])) == len(item["sources"])
+
+
+def test_care_of_a_condition_says_why_and_begins_with_it(catalog: Catalog) -> None:
+    report = care_of(catalog, "sciatica")
+    assert report["condition"] == "sciatica"
+    why = {item["id"]: item["why"] for item in report["items"]}
+    assert [own for own, text in why.items() if text] == list(why)[:3]
+    for own in list(why)[:3]:
+        assert why[own] in [each.why for each in catalog.care[own].named_for]
+
+
+def test_care_of_a_condition_not_for_self_care_is_what_to_do_instead(catalog: Catalog) -> None:
+    report = care_of(catalog, "tumour")
+    assert (report["items"], report["left_out"]) == ([], [])
+    assert report["instead"] == catalog.conditions["tumour"].instead
+
+
+def test_what_is_left_out_of_care_says_why(catalog: Catalog) -> None:
+    report = care_of(catalog, about=told(numb_skin=True))
+    assert [list(each) for each in report["left_out"]] == [["id", "because"]] * 3
+    left = {each["id"]: each["because"] for each in report["left_out"]}
+    assert set(left) == {"heat", "ice", "rub-on"}
+    assert "burn" in left["heat"]
+    assert set(left).isdisjoint(item["id"] for item in report["items"])
+
+
+def test_whoever_must_ask_first_is_told_with_the_item(catalog: Catalog) -> None:
+    (item,) = care_of(catalog, "bridge", told(pregnant=True))["items"]
+    assert "midwife" in item["ask_first"][0]
+    assert item["ask_first"][0] not in item["careful"]
+    (open_,) = care_of(catalog, "bridge")["items"]
+    assert open_["ask_first"] == []
+    assert item["ask_first"][0] in open_["careful"]
+
+
+# Evidence
+
+
+@pytest.mark.parametrize("topic", [None, "sciatica", "GB30", "heat", "labral-tear"])
+def test_evidence_has_its_keys(catalog: Catalog, topic: str | None) -> None:
+    report = evidence_of(catalog, topic)
+    assert list(report) == EVIDENCE
+    assert (report["kind"], report["about"]) == ("evidence", topic)
+    assert all(list(each) == HEADLINE for each in report["headlines"])
+    assert all(list(each) == GUIDELINE for each in report["guidelines"])
+    assert all(list(each) == FINDING for each in (*report["findings"], *report["nearby"]))
+    assert report["guidelines"] or topic == "heat"
+
+
+def test_evidence_of_all_has_every_finding_with_its_links(catalog: Catalog) -> None:
+    report = evidence_of(catalog)
+    assert [each["id"] for each in report["findings"]] == list(catalog.findings)
+    assert [each["id"] for each in report["headlines"]] == list(catalog.headlines)
+    assert report["nearby"] == []
+    for each in report["findings"]:
+        links = [catalog.sources[own].link for own in each["sources"]]
+        assert each["links"] == [link for link in links if link]
+    assert {each["bearing"] for each in report["findings"]} == {
+        "for", "against", "mixed", "unclear",
+    }  # fmt: skip
+
+
+def test_what_is_nearby_stands_apart_from_what_is_on_just_this(catalog: Catalog) -> None:
+    report = evidence_of(catalog, "sciatica")
+    assert all("sciatica" in each["conditions"] for each in report["findings"])
+    assert report["findings"]
+    assert not any("sciatica" in each["conditions"] for each in report["nearby"])
+    assert evidence_of(catalog, "GB30")["findings"] == []
+
+
+# Search
+
+
+def test_search_has_its_keys(catalog: Catalog) -> None:
+    for asked in ("hurts when I sit", "numb in both legs", "腎俞", "xyzzy"):
+        report = found_for(catalog, asked)
+        assert list(report) == SEARCH
+        assert (report["kind"], report["asked"]) == ("search", asked)
+        assert all(list(each) == CAUSE for each in report["causes"])
+        assert all(list(each) == ["id", "level", "question", "action"] for each in report["signs"])
+        assert all(list(each) == ["code", "pinyin", "place"] for each in report["points"])
+
+
+def test_a_cause_found_says_what_fits_and_what_does_not(catalog: Catalog) -> None:
+    for each in found_for(catalog, "tingling down the leg")["causes"]:
+        condition = catalog.conditions[each["id"]]
+        assert each["fits"]
+        assert each["does_not_fit"] == list(condition.against)
+        assert each["doctor_if"] == condition.doctor_if
+        assert each["acupressure"] == condition.acupressure.value
+
+
+def test_a_warning_sign_found_says_what_to_do(catalog: Catalog) -> None:
+    signs = found_for(catalog, "numb in both legs")["signs"]
+    assert signs[0]["level"] == "emergency"
+    assert signs[0]["action"].startswith("Call an ambulance")
+
+
+@pytest.mark.parametrize(("about", "sign"), [(PREGNANT, None), (NOBODY, "RF33")])
+def test_no_point_is_found_for_whom_points_are_refused(
+    catalog: Catalog, about: About, sign: str | None
+) -> None:
+    assert [each["code"] for each in found_for(catalog, "腎俞")["points"]] == ["BL23"]
+    assert found_for(catalog, "腎俞", about, sign)["points"] == []
+
+
+# Sources and terms
+
+
+def test_sources_have_their_keys(catalog: Catalog) -> None:
+    report = read(sources_report(catalog, catalog.sources.values(), ()))
+    assert list(report) == SOURCES
+    assert (report["kind"], report["rests"]) == ("sources", [])
+    assert all(list(each) == SOURCE for each in report["sources"])
+    assert [each["id"] for each in report["sources"]] == list(catalog.sources)
+    assert [each["id"] for each in report["sources"] if each["read"] is None] == ["OUR"]
+
+
+def test_one_source_says_what_rests_on_it(catalog: Catalog) -> None:
+    source = catalog.sources["TU24"]
+    report = read(sources_report(catalog, (source,), resting_on(catalog, source)))
+    (only,) = report["sources"]
+    assert only["link"] == source.link
+    assert all(list(each) == ["in", "ids"] for each in report["rests"])
+    rests = {each["in"]: each["ids"] for each in report["rests"]}
+    assert "sciatica" in rests["conditions"]
+    assert "needles-sciatica-2024" in rests["evidence"]
+
+
+def test_terms_have_their_keys(catalog: Catalog) -> None:
+    report = read(explain_report(catalog, catalog.words.values()))
+    assert list(report) == [*EVERY, "words"]
+    assert report["kind"] == "explain"
+    assert all(list(each) == WORD for each in report["words"])
+    assert {each["id"]: each["meaning"] for each in report["words"]} == {
+        word.id: word.meaning for word in catalog.words.values()
+    }
+
+
+# The notice
+
+
+def test_the_notice_is_in_each_after_what_a_milder_sign_asks_for(catalog: Catalog) -> None:
+    notice = catalog.vocabulary.notice
+    assert care_of(catalog)["notice"] == notice
+    for report in (care_of(catalog, sign="RF47"), found_for(catalog, "stiff", sign="RF47")):
+        assert report["notice"].endswith(notice)
+        assert "Book a doctor or physiotherapist soon." in report["notice"]
