@@ -55,7 +55,8 @@ def matches(catalog: Catalog, conditions: Iterable[Condition], words: str) -> Ma
         _Text(c, alike.stems(" ".join(_felt(c))), alike.stems(" ".join(_told(c))))
         for c in conditions
     ]
-    asked, read_as = _asked(words, alike, {stem: w for t in texts for stem, w in t.stems.items()})
+    known = {stem: word for text in texts for stem, word in text.stems.items()}
+    asked, read_as = _asked(words, alike, known, _names(catalog))
     weights = {stem: _weight(stem, texts) for stem in asked}
     found = [
         Match(
@@ -79,10 +80,14 @@ def matches(catalog: Catalog, conditions: Iterable[Condition], words: str) -> Ma
 def signs_mentioning(catalog: Catalog, signs: Iterable[Sign], words: str) -> tuple[Sign, ...]:
     """Up to three warning signs that hold most of what was said, those that hold most first."""
     alike = _alike(catalog)
-    texts = [(alike.stems(f"{sign.question} {sign.points_to}"), sign) for sign in signs]
-    asked, _ = _asked(
-        words, alike, {stem: word for text, _ in texts for stem, word in text.items()}
-    )
+    # A single word is too little to go by what a sign may point to.
+    several = len(alike.stems(words)) > 1
+    texts = [
+        (alike.stems(f"{sign.question} {sign.points_to if several else ''}"), sign)
+        for sign in signs
+    ]
+    known = {stem: word for text, _ in texts for stem, word in text.items()}
+    asked, _ = _asked(words, alike, known, _names(catalog))
     scored = [(len(asked.keys() & text.keys()) / len(asked), sign) for text, sign in texts if asked]
     good = [pair for pair in scored if pair[0] >= _SHARE]
     good.sort(key=lambda pair: (-pair[0], -pair[1].level.urgency))
@@ -134,21 +139,31 @@ def _alike(catalog: Catalog) -> _Alike:
     return _Alike({stem: group[0] for group in groups for stem in group})
 
 
+def _names(catalog: Catalog) -> str:
+    """What care, points and terms are called: words that mean what they say."""
+    kinds = (catalog.names[kind] for kind in ("care", "points", "words"))
+    return " ".join(name for kind in kinds for names in kind.values() for name in names)
+
+
 def _asked(
-    words: str, alike: _Alike, known: dict[str, str]
+    words: str, alike: _Alike, known: dict[str, str], names: str
 ) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """What was said, by stem; a word nobody uses is read as a near one that somebody does."""
+    """What was said, by stem; a word nobody uses is read as a near one of the `known`.
+
+    Words of `names` are used elsewhere in the guide, so they are no slips.
+    """
     from difflib import get_close_matches  # imported late: only a search needs it
 
     asked: dict[str, str] = {}
     read_as: list[tuple[str, str]] = []
+    meant = {**known, **alike.first, **alike.stems(names)}
+    stems = {word: stem for stem, word in known.items()}
     for word, bare in _words(words):
         stem = alike.first.get(bare, bare)
-        strange = bare not in {**known, **alike.first} and len(bare) >= _SHORTEST
-        near = get_close_matches(bare, known, 1, _NEAR) if strange else []
-        if near:
-            read_as.append((word, known[near[0]]))
-        asked.setdefault(near[0] if near else stem, word)
+        strange = bare not in meant and len(bare) >= _SHORTEST
+        near = get_close_matches(word, stems, 1, _NEAR) if strange else []
+        read_as += [(word, own) for own in near]
+        asked.setdefault(stems[near[0]] if near else stem, word)
     return asked, tuple(read_as)
 
 
@@ -187,14 +202,14 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
 
 
 # A word this short is not taken for another; one this like another is.
-_SHORTEST, _NEAR = 4, 0.8
+_SHORTEST, _NEAR = 4, 0.84
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ness|ed|es|s|ly|y|e)$")
 _DOUBLED = re.compile(r"(?<=([a-z]))\1$")
 _COMMON_WORDS = """
 a about after all also am an and any are as at bad be been better but by can cannot cant could do
 does dont feel feels for from get gets go goes got had has have having hurt hurting hurts i if im
 in into is it its just like lot m me my myself no not of off on one or out over pain painful pains
-part really s so some t that the their there these they this to too up us ve very was we what when
-where which while will with worse would you your
+part really s so some t that the their there these they this to too up us ve very want was we what
+when where which while will with worse would you your
 """
 _COMMON = frozenset(_COMMON_WORDS.split())

@@ -37,9 +37,7 @@ def search_for(catalog: Catalog, asked: str) -> Found:
     """
     if not asked.strip():
         raise WrongUseError(NOTHING_SAID)
-    # Whoever asks for "heat" or "massage" by name does not tell of a sign.
-    by_name = any(normal(asked) in map(normal, names) for names in catalog.names["care"].values())
-    every = () if by_name else all_signs(catalog.red_flags)
+    every = () if _is_no_sign(catalog, asked) else all_signs(catalog.red_flags)
     signs = signs_mentioning(catalog, every, asked)
     urgent = any(sign.level in URGENT for sign in signs)
     points = () if urgent else catalog.points.values()
@@ -53,6 +51,13 @@ def search_for(catalog: Catalog, asked: str) -> Found:
         mentioning(catalog, care, _care_text, asked)[:MOST_CARE],
         mentioning(catalog, catalog.words.values(), _names, asked)[:MOST_TERMS],
     )
+
+
+def _is_no_sign(catalog: Catalog, asked: str) -> bool:
+    """Whether it is just the name of care ("heat") or of a part of the body ("hip")."""
+    names = [name for names in catalog.names["care"].values() for name in names]
+    names += [surface.name for surface in catalog.vocabulary.surfaces]
+    return normal(asked) in map(normal, names)
 
 
 def _named(catalog: Catalog, asked: str) -> tuple[Point, ...]:

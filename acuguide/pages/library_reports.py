@@ -16,7 +16,7 @@ from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.ranking import Match
 from acuguide.guide.searching import Found
 from acuguide.guide.triage import Verdict
-from acuguide.pages.reports import Report
+from acuguide.pages.reports import Report, WithheldEntry, withheld_entries
 from acuguide.pages.triage import first_of_all
 
 
@@ -150,6 +150,7 @@ class SearchReport(Report, frozen=True):
     need_a_doctor: tuple[str, ...]
     care: tuple[str, ...]
     points: tuple[PlaceEntry, ...]
+    withheld: tuple[WithheldEntry, ...]
     words: tuple[str, ...]
 
 
@@ -297,6 +298,7 @@ def search_report(
 ) -> SearchReport:
     """What was found; only points that are cleared for this person."""
     cleared = points.points if isinstance(points, Cleared) else ()
+    held = withheld_entries(points) if isinstance(points, Cleared) else ()
     return SearchReport(
         __version__,
         "search",
@@ -309,6 +311,7 @@ def search_report(
         points=tuple(
             PlaceEntry(each.point.code, each.point.pinyin, each.point.place) for each in cleared
         ),
+        withheld=held,
         words=tuple(word.id for word in found.terms),
     )
 

@@ -225,7 +225,7 @@ def points_report(catalog: Catalog, cleared: Cleared, condition: Condition | Non
             _point_entry(catalog, entry, (*cleared.open, *cleared.places))
             for entry in cleared.points
         ),
-        withheld=_withheld(cleared),
+        withheld=withheld_entries(cleared),
         instead=condition.instead if condition else None,
     )
 
@@ -280,7 +280,7 @@ def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
         condition=plan.frame.condition,
         seconds=plan.seconds,
         steps=steps,
-        withheld=_withheld(plan),
+        withheld=withheld_entries(plan),
     )
 
 
@@ -353,5 +353,6 @@ def _texts(cautions: Iterable[Caution]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(caution.text for caution in cautions if caution.text))
 
 
-def _withheld(source: Cleared | Plan) -> tuple[WithheldEntry, ...]:
+def withheld_entries(source: Cleared | Plan) -> tuple[WithheldEntry, ...]:
+    """What is not offered, and why."""
     return tuple(WithheldEntry(held.code, why_withheld(held)) for held in source.withheld)

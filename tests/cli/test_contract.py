@@ -136,6 +136,7 @@ SEARCH = START | {
     "need_a_doctor": [str],
     "care": [str],
     "points": [{"code": str, "pinyin": str, "place": str}],
+    "withheld": WITHHELD,
     "words": [str],
 }  # fmt: skip
 SOURCES = START | {

@@ -37,7 +37,17 @@ FINDING = [
     "id", "title", "topic", "bearing", "conditions", "points", "care", "studied", "people",
     "compared", "found", "size", "short", "certainty", "judged_by", "limits", "links", "sources",
 ]  # fmt: skip
-SEARCH = [*EVERY, "asked", "signs", "causes", "need_a_doctor", "care", "points", "words"]
+SEARCH = [
+    *EVERY,
+    "asked",
+    "signs",
+    "causes",
+    "need_a_doctor",
+    "care",
+    "points",
+    "withheld",
+    "words",
+]
 CAUSE = ["id", "name", "fits", "does_not_fit", "missing", "doctor_if", "acupressure"]
 SOURCES = [*EVERY, "sources", "rests"]
 SOURCE = ["id", "kind", "title", "year", "link", "read"]
