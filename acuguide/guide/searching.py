@@ -54,10 +54,10 @@ def search_for(catalog: Catalog, asked: str) -> Found:
 
 
 def _is_no_sign(catalog: Catalog, asked: str) -> bool:
-    """Whether it is just the name of care ("heat") or of a part of the body ("hip")."""
+    """Whether it is but one word, and a name of care ("heat") or of a part of the body ("hip")."""
     names = [name for names in catalog.names["care"].values() for name in names]
     names += [surface.name for surface in catalog.vocabulary.surfaces]
-    return normal(asked) in map(normal, names)
+    return len(asked.split()) == 1 and normal(asked) in map(normal, names)
 
 
 def _named(catalog: Catalog, asked: str) -> tuple[Point, ...]:
