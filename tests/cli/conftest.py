@@ -73,6 +73,8 @@ class Terminal:
             cwd=str(folder),
             dimensions=(rows, columns),
             env={**ENVIRON, **environ},
+            # Tests that run in the background would hand down that Ctrl-C is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         self.child.delaybeforesend = self.child.delayafterread = None
         self.left_as_found: bool | None = None
