@@ -42,6 +42,11 @@ Start = Callable[..., "Terminal"]
 StartPipe = Callable[..., "Pipe"]
 
 
+def heed_ctrl_c() -> None:
+    """Tests that run in the background would hand down that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class AnsweringScreen(pyte.Screen):
     """A screen that answers when it is asked where its cursor is."""
 
@@ -73,8 +78,7 @@ class Terminal:
             cwd=str(folder),
             dimensions=(rows, columns),
             env={**ENVIRON, **environ},
-            # Tests that run in the background would hand down that Ctrl-C is ignored.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+            preexec_fn=heed_ctrl_c,
         )
         self.child.delaybeforesend = self.child.delayafterread = None
         self.left_as_found: bool | None = None
