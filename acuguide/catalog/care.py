@@ -55,10 +55,10 @@ class CareItem(Record, frozen=True, kw_only=True):
     """One thing that may help: what it is, how to do it, how well it is supported.
 
     A `general` one goes with any pain of the low back, buttock or hip; others only with the
-    conditions they are `named_for`. What is no treatment, such as an examination, has no
-    `support`. `steps` are what to do, in order; `dose` how long and how
-    often; `stop_when` when to stop; `more` is what else to know. A caution of the person with
-    one of the effects in `barred_by` (no heat, no ibuprofen) takes it away.
+    conditions they are `named_for`; none goes with those in `not_with`. What is no treatment,
+    such as an examination, has no `support`. `steps` are what to do, in order; `dose` how long
+    and how often; `stop_when` when to stop; `more` is what else to know. A caution of the person
+    with one of the effects in `barred_by` (no heat, no ibuprofen) takes it away.
     """
 
     id: Id
@@ -73,6 +73,7 @@ class CareItem(Record, frozen=True, kw_only=True):
     more: Lines = ()
     support: Support | None = None
     named_for: tuple[CareFor, ...] = ()
+    not_with: tuple[Id, ...] = ()
     cautions: tuple[CareCaution, ...] = ()
     barred_by: tuple[Effect, ...] = ()
     articles_say: Words | None = None

@@ -233,7 +233,7 @@ def _care(catalog: Catalog) -> Iterator[Finding]:
         file = f"care/{item.id}.yaml"
         yield from _unknown(file, "care group", [item.group], groups)
         named = [named.condition for named in item.named_for]
-        yield from _unknown(file, "condition", named, catalog.conditions)
+        yield from _unknown(file, "condition", [*named, *item.not_with], catalog.conditions)
         situations = [own for caution in item.cautions for own in caution.situations]
         yield from _unknown(file, "situation", situations, _situations(catalog))
         if not item.general and not item.named_for:

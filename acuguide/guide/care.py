@@ -118,7 +118,8 @@ def _meant(
                     yield item, named.why
     for item in items:
         own = asked is not None and any(named.condition == asked.id for named in item.named_for)
-        if not own and item.general:
+        apart = asked is not None and asked.id in item.not_with
+        if item.general and not own and not apart:
             yield item, None
 
 

@@ -65,7 +65,11 @@ def matches(catalog: Catalog, conditions: Iterable[Condition], words: str) -> Ma
             tuple(
                 shown for shown, line in _lines(text.condition) if asked.keys() & alike.stems(line)
             ),
-            tuple(word for stem, word in asked.items() if stem not in text.stems),
+            tuple(
+                word
+                for stem, word in asked.items()
+                if stem not in text.stems and word not in _SMALL
+            ),
         )
         for text in texts
         if asked.keys() & text.stems
@@ -78,7 +82,7 @@ def matches(catalog: Catalog, conditions: Iterable[Condition], words: str) -> Ma
 
 
 def signs_mentioning(catalog: Catalog, signs: Iterable[Sign], words: str) -> tuple[Sign, ...]:
-    """Up to three warning signs that hold most of what was said, those that hold most first."""
+    """The warning signs of up to three rows that hold most of what was said, the nearest first."""
     alike = _alike(catalog)
     # A single word is too little to go by what a sign may point to.
     several = len(alike.stems(words)) > 1
@@ -88,10 +92,21 @@ def signs_mentioning(catalog: Catalog, signs: Iterable[Sign], words: str) -> tup
     ]
     known = {stem: word for text, _ in texts for stem, word in text.items()}
     asked, _ = _asked(words, alike, known, _names(catalog))
-    scored = [(len(asked.keys() & text.keys()) / len(asked), sign) for text, sign in texts if asked]
-    good = [pair for pair in scored if pair[0] >= _SHARE]
-    good.sort(key=lambda pair: (-pair[0], -pair[1].level.urgency))
-    return tuple(sign for _, sign in good[:MOST_SIGNS])
+    scored = [
+        (len(asked.keys() & text.keys()) / len(asked), len(text), sign)
+        for text, sign in texts
+        if asked
+    ]
+    good = [each for each in scored if each[0] >= _SHARE]
+    # Of equals the most urgent, then the shortest: it says the least that was not said.
+    good.sort(key=lambda each: (-each[0], -each[2].level.urgency, each[1]))
+    rows = list(dict.fromkeys(_row(sign) for _, _, sign in good))[:MOST_SIGNS]
+    return tuple(sign for row in rows for _, _, sign in good if _row(sign) == row)
+
+
+def _row(sign: Sign) -> str:
+    """The row of the reference that a sign is of: `RF20` of `RF20a`, one milder than the other."""
+    return sign.id.rstrip("abcdefgh")
 
 
 def mentioning(
@@ -213,3 +228,5 @@ part really s so some t that the their there these they this to too up us ve ver
 when where which while will with worse would you your
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
+# These tell places apart, but a cause that lacks one lacks nothing.
+_SMALL = frozenset({"above", "around", "between", "down", "through", "under"})

@@ -6,7 +6,6 @@ from acuguide.catalog.care import Rating
 from acuguide.catalog.records import Catalog, Condition
 from acuguide.guide.care import Care, CareList, LeftOutCare, Offered
 from acuguide.guide.triage import URGENT, Verdict
-from acuguide.pages.cautions import reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.triage import SIGNS_FIRST, first_of_all
 from acuguide.pages.wording import sources_line
@@ -77,16 +76,15 @@ def item_page(catalog: Catalog, offered: Offered, verdict: Verdict) -> Document:
 def not_for_you_page(catalog: Catalog, held: LeftOutCare, verdict: Verdict) -> Document:
     """The answer to asking for a kind of care that is not for this person."""
     first = first_of_all(catalog, verdict)
-    return (Heading(held.item.name), *first, Warn("Not for you", held.because))
+    more = Aside('What else may help: "acuguide care".')
+    return (Heading(held.item.name), *first, Warn("Not for you", held.because), more)
 
 
 def _of_condition(condition: Condition, own: Care | None) -> list[Block]:
     heat = (own.heat,) if own and own.heat else ()
     pills = (own.anti_inflammatories,) if own and own.anti_inflammatories else ()
-    left = [Row("Not for you", reason(caution)) for caution in own.left_out] if own else []
     return [
         Items("What helps", (*condition.helps, *heat, *pills)),
-        *left,
         Items("When to see someone", (condition.see_someone,)),
     ]
 

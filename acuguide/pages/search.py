@@ -82,7 +82,7 @@ def cause_blocks(found: Matches) -> Iterator[Block]:
     for match in found.best:
         yield from _match(match)
     if found.doctors:
-        names = tuple(f"{cause.name} ({cause.id})" for cause in found.doctors)
+        names = tuple(cause.name for cause in found.doctors)
         yield Items("Mention some of it, and need a doctor", names)
     yield Prose(CANNOT_TELL)
     if found.best:
@@ -97,7 +97,9 @@ def _match(match: Match) -> Iterator[Block]:
         yield Items("Fits", match.fits)
     else:
         yield Row("About it", condition.summary)
-    missing = (f"It does not mention: {', '.join(match.missing)}.",) if match.missing else ()
+    # Where a doctor is needed, nothing should seem to speak against it.
+    words = () if condition.instead else match.missing
+    missing = (f"It does not mention: {', '.join(words)}.",) if words else ()
     against = (*condition.against, *missing)
     if against:
         yield Items("Does not fit", against)

@@ -245,7 +245,8 @@ def test_a_condition_has_the_care_named_for_it_first_and_then_the_general(
     assert {offered.item.id for offered in general} == {
         item.id
         for item in ITEMS
-        if item.general and condition.id not in {each.condition for each in item.named_for}
+        if item.general
+        and condition.id not in {*item.not_with, *(each.condition for each in item.named_for)}
     }
     told = [offered.item.id for offered in found.offered]
     assert len(set(told)) == len(told)

@@ -109,7 +109,7 @@ def test_what_is_not_for_someone_is_left_out_of_the_list_and_says_why(catalog: C
 
 def test_a_reason_is_not_told_twice_in_other_words(catalog: Catalog) -> None:
     """The caution of the person and that of the thing say the same of heat."""
-    _, warning = page_on(catalog, "heat", told(numb_skin=True))
+    _, warning, _ = page_on(catalog, "heat", told(numb_skin=True))
     assert isinstance(warning, Warn)
     assert " ".join(warning.lines).count("without your feeling it") == 1
 
@@ -143,7 +143,9 @@ def test_what_is_named_for_the_condition_comes_with_why_before_the_rest(catalog:
         assert rows(page)[own] == why
     general = rows(page[page.index(Heading("For any such pain", 2)) :])
     ids = {own for text in general.values() for own in text.rstrip(".").split(", ")}
-    assert ids == {own.id for own in catalog.care.values() if own.general} - set(named)
+    assert ids == {
+        own.id for own in catalog.care.values() if own.general and "sciatica" not in own.not_with
+    } - set(named)
 
 
 def test_a_condition_that_nothing_is_named_for_still_has_the_general_kinds(
@@ -161,7 +163,7 @@ def test_heat_and_pills_of_a_condition_go_with_the_caution_that_says_why(
     heat = catalog.conditions["sciatica"].heat
     page = page_on(catalog, "sciatica", told(numb_skin=True))
     assert heat not in labelled(page, "What helps")
-    (why,) = labelled(page, "Not for you")
+    (why,) = labelled(page, "Not for you: heat")
     assert "Heat can burn numb skin" in why
     general = rows(page[page.index(Heading("For any such pain", 2)) :])
     assert "Heat and cold" not in general
@@ -262,7 +264,8 @@ def test_what_is_not_for_someone_is_answered_by_why_and_nothing_else(
     catalog: Catalog, asked: str, about: About, why: str
 ) -> None:
     page = page_on(catalog, asked, about)
-    heading, warning = page
+    heading, warning, more = page
+    assert more == Aside('What else may help: "acuguide care".')
     assert heading == Heading(catalog.care[asked].name)
     assert isinstance(warning, Warn)
     assert warning.title == "Not for you"
