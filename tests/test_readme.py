@@ -18,7 +18,12 @@ KINDS = dict(re.findall(r"^- `(\w+)`: (.*?)(?=^- |\n\n)", README, flags=re.MULTI
 ASKED = {
     "care": ("care --about numb_skin=yes",),
     "evidence": ("evidence",),
-    "search": ("search numb in both legs", "search 腎俞", "search BL67"),
+    "search": (
+        "search numb in both legs",
+        "search 腎俞",
+        "search BL67",
+        "search heat --about numb_skin=yes",
+    ),
     "sources": ("sources S0",),
     "explain": ("explain cun",),
 }

@@ -80,15 +80,6 @@ class Examined(NamedTuple):
     files: tuple[str, ...]
 
 
-def read_and_check(folder: Path) -> tuple[Catalog | None, tuple[Problem, ...]]:
-    """The catalogue of a folder, and what is wrong with it, file by file.
-
-    There is no catalogue where a file could not be read.
-    """
-    catalog, problems, _ = examine(folder)
-    return catalog, problems
-
-
 def examine(folder: Path, shown: str = "data") -> Examined:
     """Everything about a folder, which is called `shown` in problems.
 

@@ -202,9 +202,9 @@ def read_folder(folder: Path) -> Catalog:
     Raises UnusableDataError with every problem of every file.
     """
     # Imported late: an installed wheel never needs the YAML reader.
-    from acuguide.catalog.folder import read_and_check
+    from acuguide.catalog.folder import examine
 
-    catalog, problems = read_and_check(folder)
+    catalog, problems, _ = examine(folder)
     if catalog is None or problems:
         raise UnusableDataError(tuple(map(str, problems)))
     return catalog

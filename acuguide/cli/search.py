@@ -22,6 +22,8 @@ def search(
     plain: PlainOption = False,
 ) -> int:
     """Find causes, care, points and terms by everyday words. It does not diagnose."""
+    from msgspec import structs
+
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
     from acuguide.devices.terminal import printable, write_json
@@ -37,9 +39,10 @@ def search(
     if verdict.urgent:
         refused = Refused(verdict)
         return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
-    found = search_for(catalog, printable(" ".join(words)))
+    asked = " ".join(words)
+    found = search_for(catalog, asked)
     items = ((item, None) for item in found.care) if not verdict.refuses else ()
-    care, _ = weigh(catalog, items, answers.about, verdict.raised)
+    care = weigh(catalog, items, answers.about, verdict.raised)
     points = gate(for_codes(found.points), catalog, verdict, answers.about)
 
     if as_json:
@@ -50,5 +53,6 @@ def search(
     else:
         from acuguide.pages.search import search_page
 
-        show_page(search_page(catalog, found, care, points, verdict), plain=plain)
+        shown = structs.replace(found, asked=printable(asked))
+        show_page(search_page(catalog, shown, care, points, verdict), plain=plain)
     return DONE

@@ -1,6 +1,7 @@
 """What else may help, as far as this person's cautions let it through. Pure."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -37,6 +38,9 @@ class LeftOutCare(Struct, frozen=True):
 
     item: CareItem
     because: tuple[str, ...]
+
+
+Weighed: TypeAlias = tuple[tuple[Offered, ...], tuple[LeftOutCare, ...]]
 
 
 class CareList(Struct, frozen=True):
@@ -86,7 +90,7 @@ def weigh(
     items: Iterable[tuple[CareItem, str | None]],
     about: About,
     raised: Iterable[Sign] = (),
-) -> tuple[tuple[Offered, ...], tuple[LeftOutCare, ...]]:
+) -> Weighed:
     """The kinds of care (each with why it is told) that are for this person, and the others."""
     holding = cautions_for(catalog, about, raised)
     offered: list[Offered] = []
@@ -147,7 +151,10 @@ def _weighed(
 
 
 def _asked(catalog: Catalog, caution: CareCaution, about: About) -> CareAction | None:
-    """What a caution asks of this person; to take care, as long as nobody has answered."""
+    """What a caution asks of this person; to take care, as long as nobody has answered.
+
+    One without situations, which nobody can answer, is for the reader to judge by.
+    """
     told = [about.holds(s) for s in catalog.cautions.situations if s.id in caution.situations]
     if told and all(answer is False for answer in told):
         return None

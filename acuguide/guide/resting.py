@@ -45,7 +45,7 @@ def differences(catalog: Catalog, article: Source) -> tuple[tuple[str, str], ...
     for file, record in records(catalog):
         says = getattr(record, "articles_say", None)
         facts = getattr(record, "facts", ())
-        own = any(fact.startswith(article.id) for fact in facts)
+        own = any(fact.startswith(f"{article.id}-") for fact in facts)
         if says and (own or (not facts and article.id in getattr(record, "sources", ()))):
             name = getattr(record, "code", None) or getattr(record, "id", None)
             found[str(name or file)] = says

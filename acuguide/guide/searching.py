@@ -5,7 +5,7 @@ from msgspec import Struct
 from acuguide.catalog.care import CareItem
 from acuguide.catalog.glossary import Word
 from acuguide.catalog.names import normal
-from acuguide.catalog.records import Catalog, Point, Sign
+from acuguide.catalog.records import Catalog, Level, Point, Sign
 from acuguide.errors import WrongUseError
 from acuguide.guide.ranking import NOTHING_SAID, Matches, matches, mentioning, signs_mentioning
 from acuguide.guide.triage import URGENT, all_signs
@@ -33,20 +33,24 @@ class Found(Struct, frozen=True):
 def search_for(catalog: Catalog, asked: str) -> Found:
     """Everything that shares words with `asked`. Raises WrongUseError if it has none.
 
-    Where an urgent warning sign mentions it, no care and no points: help comes first.
+    Where an urgent warning sign mentions it, or an emergency fits it best, no care and no
+    points: help comes first.
     """
     if not asked.strip():
         raise WrongUseError(NOTHING_SAID)
-    every = () if _is_no_sign(catalog, asked) else all_signs(catalog.red_flags)
-    signs = signs_mentioning(catalog, every, asked)
-    urgent = any(sign.level in URGENT for sign in signs)
+    signs = signs_mentioning(catalog, all_signs(catalog.red_flags), asked)
+    causes = matches(catalog, catalog.conditions.values(), asked)
+    urgent = any(sign.level in URGENT for sign in signs) or any(
+        match.condition.level is Level.EMERGENCY and not match.missing for match in causes.best[:1]
+    )
+    urgent = urgent and not _is_no_sign(catalog, asked)
     points = () if urgent else catalog.points.values()
     care = () if urgent else catalog.care.values()
     named = () if urgent else _named(catalog, asked)
     return Found(
         asked,
         signs,
-        matches(catalog, catalog.conditions.values(), asked),
+        causes,
         (named or mentioning(catalog, points, _point_text, asked))[:MOST_POINTS],
         mentioning(catalog, care, _care_text, asked)[:MOST_CARE],
         mentioning(catalog, catalog.words.values(), _names, asked)[:MOST_TERMS],

@@ -33,7 +33,7 @@ def care_page(
         blocks += [Warn("Not for self-care", (condition.instead,), urgent)]
         blocks += first_of_all(catalog, verdict)
         return (*blocks, Prose(NONE_HERE), Items("When to see someone", (condition.see_someone,)))
-    blocks += [*first_of_all(catalog, verdict), SIGNS_FIRST, *_left_out(care.left_out)]
+    blocks += [*first_of_all(catalog, verdict), SIGNS_FIRST, *care_left_out(care.left_out)]
     if condition is not None:
         blocks += _of_condition(condition, own)
     named = [offered for offered in care.offered if offered.why is not None]
@@ -119,5 +119,6 @@ def _ask(offered: Offered) -> str:
     return f" {ASK_FIRST}" if offered.ask_first else ""
 
 
-def _left_out(held: tuple[LeftOutCare, ...]) -> list[Row]:
+def care_left_out(held: tuple[LeftOutCare, ...]) -> list[Row]:
+    """The kinds of care that are not for this person, each with why."""
     return [Row(f"Not for you: {each.item.name.lower()}", " ".join(each.because)) for each in held]

@@ -54,12 +54,13 @@ def evidence_page(catalog: Catalog, evidence: Evidence, verdict: Verdict) -> Doc
     blocks: list[Block] = [Heading(_title(about)), *first_of_all(catalog, verdict)]
     if isinstance(about, Condition) and about.instead is not None:
         blocks.append(Warn("Not for self-care", (about.instead,), about.level in URGENT))
-    else:
+    elif not isinstance(about, CareItem):
         blocks.append(Prose(catalog.vocabulary.evidence.text))
     if evidence.headlines:
         blocks.append(Heading("In short", 2))
         blocks += [Row(each.question, _answer(each)) for each in evidence.headlines]
-    if evidence.findings or evidence.guidelines:
+    topics = {each.topic for each in (*evidence.findings, *evidence.nearby)}
+    if topics & {"needles", "pressing"}:
         blocks.append(Prose(NEEDLES_ARE_NOT_FINGERS))
     if about is None:
         blocks += _guidelines(evidence.guidelines)

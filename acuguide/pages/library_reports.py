@@ -10,14 +10,14 @@ from acuguide.catalog.evidence import Bearing, Certainty, Finding, Guideline, Ju
 from acuguide.catalog.glossary import Word
 from acuguide.catalog.records import Acupressure, Catalog, Level
 from acuguide.catalog.sources import Source, SourceKind, SourceRead
-from acuguide.guide.care import CareList, LeftOutCare, Offered
+from acuguide.guide.care import CareList, LeftOutCare, Offered, Weighed
 from acuguide.guide.evidence import Evidence
 from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.ranking import Match
 from acuguide.guide.searching import Found
 from acuguide.guide.triage import Verdict
 from acuguide.pages.reports import Report, WithheldEntry, withheld_entries
-from acuguide.pages.triage import first_of_all
+from acuguide.pages.triage import first_of_all, refusal_warning
 
 
 class CareEntry(Struct, frozen=True):
@@ -103,7 +103,7 @@ class FindingEntry(Struct, frozen=True):
 
 
 class EvidenceReport(Report, frozen=True):
-    """The answer of `evidence`; `nearby` are ids of findings that are not on just this."""
+    """The answer of `evidence`; `nearby` are findings that are not on just this."""
 
     about: str | None
     headlines: tuple[HeadlineEntry, ...]
@@ -149,6 +149,7 @@ class SearchReport(Report, frozen=True):
     causes: tuple[CauseEntry, ...]
     need_a_doctor: tuple[str, ...]
     care: tuple[str, ...]
+    left_out: tuple[LeftOutEntry, ...]
     points: tuple[PlaceEntry, ...]
     withheld: tuple[WithheldEntry, ...]
     words: tuple[str, ...]
@@ -292,22 +293,25 @@ def _finding_entry(catalog: Catalog, each: Finding) -> FindingEntry:
 def search_report(
     catalog: Catalog,
     found: Found,
-    care: tuple[Offered, ...],
+    care: Weighed,
     points: Cleared | Refused,
     verdict: Verdict,
 ) -> SearchReport:
-    """What was found; only points that are cleared for this person."""
+    """What was found; only points that are cleared for this person, and why others are not."""
+    refused = isinstance(points, Refused) and found.points
+    lines = refusal_warning(catalog, points).lines if isinstance(points, Refused) else ()
     cleared = points.points if isinstance(points, Cleared) else ()
     held = withheld_entries(points) if isinstance(points, Cleared) else ()
     return SearchReport(
         __version__,
         "search",
-        _notice(catalog, verdict),
+        " ".join((*(lines if refused else ()), _notice(catalog, verdict))),
         asked=found.asked,
         signs=tuple(SignEntry(s.id, s.level, s.question, s.action) for s in found.signs),
         causes=tuple(map(_cause_entry, found.causes.best)),
         need_a_doctor=tuple(condition.id for condition in found.causes.doctors),
-        care=tuple(each.item.id for each in care),
+        care=tuple(each.item.id for each in care[0]),
+        left_out=tuple(map(_left_out_entry, care[1])),
         points=tuple(
             PlaceEntry(each.point.code, each.point.pinyin, each.point.place) for each in cleared
         ),

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from acuguide.catalog.records import Catalog, Sign
-from acuguide.guide.care import Offered
+from acuguide.guide.care import Weighed
 from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.ranking import Match, Matches
 from acuguide.guide.searching import Found
 from acuguide.guide.triage import URGENT, Verdict
-from acuguide.pages.care import care_line
+from acuguide.pages.care import care_left_out, care_line
 from acuguide.pages.cautions import left_out
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.triage import SIGNS_FIRST, first_of_all, refusal_warning
+from acuguide.pages.triage import SIGNS_FIRST, first_of_all, question, refusal_warning
 from acuguide.pages.wording import CANNOT_TELL, level_words, region_name
 
 NOTHING = "Nothing in this guide mentions that. Try other words, or fewer."
@@ -21,7 +21,7 @@ NO_CAUSE = "No cause in this guide mentions that. Try other words, or fewer."
 def search_page(
     catalog: Catalog,
     found: Found,
-    care: tuple[Offered, ...],
+    care: Weighed,
     points: Cleared | Refused,
     verdict: Verdict,
 ) -> Document:
@@ -32,9 +32,11 @@ def search_page(
         return (*blocks, Prose(NOTHING))
     if found.causes.best or found.causes.doctors:
         blocks += [Heading("Causes that mention this", 2), *cause_blocks(found.causes)]
-    if care:
-        blocks += [Heading("What may help", 2), *map(care_line, care)]
-        blocks.append(Aside(f'More: "acuguide care {care[0].item.id}".'))
+    offered, held = care
+    if offered or held:
+        blocks += [Heading("What may help", 2), *care_left_out(held), *map(care_line, offered)]
+    if offered:
+        blocks.append(Aside(f'More: "acuguide care {offered[0].item.id}".'))
     blocks += _points(catalog, found, points)
     if found.terms:
         blocks.append(Heading("Words", 2))
@@ -103,6 +105,8 @@ def _match(match: Match) -> Iterator[Block]:
     against = (*condition.against, *missing)
     if against:
         yield Items("Does not fit", against)
+    if condition.instead and condition.level in URGENT:
+        yield Warn("Not for self-care", (condition.instead,), urgent=True)
     yield Row("Ask a doctor if", condition.doctor_if)
 
 
@@ -112,7 +116,8 @@ def _signs(catalog: Catalog, signs: tuple[Sign, ...]) -> tuple[Block, ...]:
         return (SIGNS_FIRST,)
     urgent = any(sign.level in URGENT for sign in signs)
     lines = tuple(
-        f"{sign.question} If yes: {level_words(catalog, sign.level).action}" for sign in signs
+        f"{question(sign)} If yes: {level_words(catalog, sign.level).name}. {sign.action}"
+        for sign in signs
     )
     check = 'To check them all: "acuguide redflags --ask".'
     return (Warn("Warning signs that mention this", (*lines, check), urgent),)

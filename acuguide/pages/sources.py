@@ -73,7 +73,7 @@ def _article(catalog: Catalog, source: Source) -> list[Block]:
     left_out = tuple(
         f"{each.why} ({each.reason.value}, {each.id})"
         for each in catalog.left_out.values()
-        if each.id.startswith(source.id)
+        if each.id.startswith(f"{source.id}-")
     )
     blocks: list[Block] = []
     if left_out:

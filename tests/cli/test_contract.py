@@ -135,6 +135,7 @@ SEARCH = START | {
     ],
     "need_a_doctor": [str],
     "care": [str],
+    "left_out": [{"id": str, "because": str}],
     "points": [{"code": str, "pinyin": str, "place": str}],
     "withheld": WITHHELD,
     "words": [str],

@@ -89,8 +89,17 @@ def test_every_kind_of_care_and_every_term_is_found_by_its_name(catalog: Catalog
 @given(words=WORDS)
 def test_where_an_urgent_sign_mentions_it_no_care_and_no_points_are_found(words: str) -> None:
     found = search_for(CATALOG, words)
-    if any(sign.level in URGENT for sign in found.signs):
+    # A lone name, such as "hip" or "heat", may be no more than a look-up.
+    if any(sign.level in URGENT for sign in found.signs) and len(words.split()) > 1:
         assert (found.points, found.care) == ((), ())
+
+
+def test_a_lone_name_is_looked_up_and_its_signs_are_told_all_the_same(catalog: Catalog) -> None:
+    belly = search_for(catalog, "belly")
+    assert any(sign.level in URGENT for sign in belly.signs)
+    assert belly.points
+    assert search_for(catalog, "fever").care == ()
+    assert search_for(catalog, "incontinence").points == ()
 
 
 def test_help_comes_before_care_for_someone_who_cannot_pee(catalog: Catalog) -> None:

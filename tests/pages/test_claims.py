@@ -94,7 +94,8 @@ def pages_of(catalog: Catalog, about: About) -> Iterator[tuple[str, str]]:
     for words in SAID:
         hits = search_for(catalog, words)
         verdict_points = gate(for_codes(hits.points), catalog, verdict, about)
-        items = list_care(catalog, None, about).offered
+        listed = list_care(catalog, None, about)
+        items = (listed.offered, listed.left_out)
         page = search.search_page(catalog, hits, items, verdict_points, verdict)
         yield f"search {words}", shown(page)
         yield (

@@ -87,12 +87,12 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         "found": search.search_page(
             catalog,
             search_for(catalog, "stiff"),
-            list_care(catalog, None, careful).offered,
+            (list_care(catalog, None, careful).offered, ()),
             softened,
             doctor_soon,
         ),
         "found nothing": search.search_page(
-            catalog, search_for(catalog, "xyzzy"), (), emergency, doctor_soon
+            catalog, search_for(catalog, "xyzzy"), ((), ()), emergency, doctor_soon
         ),
         "care": care.care_page(catalog, list_care(catalog, None, careful), doctor_soon),
         "care for a cause": care.care_page(

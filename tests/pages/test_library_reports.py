@@ -44,6 +44,7 @@ SEARCH = [
     "causes",
     "need_a_doctor",
     "care",
+    "left_out",
     "points",
     "withheld",
     "words",
@@ -85,7 +86,7 @@ def found_for(
     """The JSON of `search`."""
     verdict = verdict_on(catalog, *([sign] if sign else []), about=about)
     found = search_for(catalog, asked)
-    care, _ = weigh(catalog, ((item, None) for item in found.care), about, verdict.raised)
+    care = weigh(catalog, ((item, None) for item in found.care), about, verdict.raised)
     points = gate(for_codes(found.points), catalog, verdict, about)
     return read(search_report(catalog, found, care, points, verdict))
 
@@ -257,3 +258,13 @@ def test_the_notice_is_in_each_after_what_a_milder_sign_asks_for(catalog: Catalo
     for report in (care_of(catalog, sign="RF47"), found_for(catalog, "stiff", sign="RF47")):
         assert report["notice"].endswith(notice)
         assert "Book a doctor or physiotherapist soon." in report["notice"]
+
+
+def test_a_refusal_and_care_left_out_are_in_the_json_of_search(catalog: Catalog) -> None:
+    """Nothing found and nothing offered must not look alike."""
+    report = found_for(catalog, "BL23", told(pregnant=True))
+    assert report["points"] == []
+    assert "Ask your midwife or doctor before you press any point." in report["notice"]
+    assert "midwife" not in found_for(catalog, "BL23")["notice"]
+    report = found_for(catalog, "ibuprofen", told(blood_thinner=True))
+    assert [each["id"] for each in report["left_out"]] == ["ibuprofen"]
