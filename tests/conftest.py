@@ -1,6 +1,7 @@
 """What all tests share: the real catalogue, and the real program as a process."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from acuguide.catalog.loading import load_catalog
+from acuguide.catalog.ids import COMPILED
+from acuguide.catalog.loading import compiled, load_catalog
 from acuguide.catalog.records import Catalog
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +33,17 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def acuguide(tmp_path_factory: pytest.TempPathFactory) -> Program:
+def compiled_copy(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package as a wheel has it: its catalogue compiled, so quick to start."""
+    folder = tmp_path_factory.mktemp("compiled")
+    ignored = shutil.ignore_patterns("__pycache__", COMPILED.name)
+    shutil.copytree(ROOT / "acuguide", folder / "acuguide", ignore=ignored)
+    (folder / "acuguide" / COMPILED.name).write_bytes(compiled(catalog))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def acuguide(compiled_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Runs the program in a pipe: `acuguide("points", "BL23", columns=40)`.
 
     Nothing is kept from one run to the next, unless an XDG_CONFIG_HOME is given.
@@ -45,7 +57,7 @@ def acuguide(tmp_path_factory: pytest.TempPathFactory) -> Program:
             [sys.executable, "-m", "acuguide", *arguments],
             capture_output=True,
             check=False,
-            cwd=ROOT,
+            cwd=compiled_copy,
             encoding="utf-8",
             env={
                 **kept,
