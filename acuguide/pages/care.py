@@ -104,7 +104,8 @@ def _names_by_group(catalog: Catalog, offered: list[Offered]) -> list[Block]:
     names = {group.id: group.name for group in catalog.vocabulary.care_groups}
     blocks: list[Block] = [Heading("For any such pain", 2)]
     for group, members in groupby(offered, key=lambda each: each.item.group):
-        blocks.append(Row(names[group], f"{', '.join(each.item.id for each in members)}."))
+        marked = (f"{each.item.id}{' (ask first)' if each.ask_first else ''}" for each in members)
+        blocks.append(Row(names[group], f"{', '.join(marked)}."))
     return blocks
 
 
