@@ -202,6 +202,23 @@ def _intake(catalog: Catalog) -> Iterator[Finding]:
     yield from _unknown("intake.yaml", "region", filter(None, regions), known)
 
 
+def _landmarks(catalog: Catalog) -> Iterator[Finding]:
+    """Each landmark is found after one that exists, and the way back has an end."""
+    file = "landmarks.yaml"
+    for landmark in catalog.landmarks.values():
+        before = {landmark.id}
+        after = landmark.after
+        while after is not None:
+            if after not in catalog.landmarks:
+                yield from _unknown(file, "landmark", [after], catalog.landmarks)
+                break
+            if after in before:
+                yield file, f"landmark '{landmark.id}' is found after itself"
+                break
+            before.add(after)
+            after = catalog.landmarks[after].after
+
+
 def _rules(catalog: Catalog) -> Iterator[Finding]:
     """A point's rule names what exists, and says one thing only."""
     for point in catalog.points.values():
@@ -309,6 +326,7 @@ _FILES = {
     "guidelines": "evidence.yaml",
     "headlines": "evidence.yaml",
     "figures": "landmarks.yaml",
+    "bones": "landmarks.yaml",
     "landmarks": "landmarks.yaml",
     "words": "words.yaml",
     "left_out": "left-out.yaml",
@@ -323,6 +341,7 @@ _CHECKS: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     _together,
     _cautions,
     _intake,
+    _landmarks,
     _rules,
     _care,
     _evidence,

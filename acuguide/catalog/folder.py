@@ -14,6 +14,7 @@ from acuguide.catalog.evidence import EvidenceFile
 from acuguide.catalog.fitting import fit
 from acuguide.catalog.glossary import WordList
 from acuguide.catalog.hints import near_miss, unknown_name
+from acuguide.catalog.ids import FIGURES
 from acuguide.catalog.landmarks import LandmarkList
 from acuguide.catalog.reader import Problem, read
 from acuguide.catalog.records import (
@@ -60,7 +61,8 @@ FOLDERS: Mapping[str, Folder] = {
     "routines": Folder(Routine, "id", "routine"),
     "care": Folder(CareItem, "id", "care"),
 }
-# The schemas that editors read stand beside the data, and are no data.
+# The schemas that editors read stand beside the data, and are no data; the figures are made by
+# a program, and read one by one.
 SCHEMAS = "schema"
 # What each schema is made of: a record, and the field that the file's name fills.
 KINDS: Mapping[str, tuple[type[msgspec.Struct], str | None]] = {
@@ -112,6 +114,7 @@ def _catalog(
         "guidelines": ("evidence.yaml", evidence.guidelines),
         "headlines": ("evidence.yaml", evidence.headlines),
         "figures": ("landmarks.yaml", files["landmarks.yaml"].figures),
+        "bones": ("landmarks.yaml", files["landmarks.yaml"].bones),
         "landmarks": ("landmarks.yaml", files["landmarks.yaml"].landmarks),
         "words": ("words.yaml", files["words.yaml"].words),
         "left_out": ("left-out.yaml", files["left-out.yaml"].left_out),
@@ -205,7 +208,7 @@ class _FolderReader:
         """A file that nobody reads, such as one with a mistyped name, is an author's surprise."""
         for path in sorted(self.folder.rglob("*")):
             file = path.relative_to(self.folder).as_posix()
-            is_other = path.is_dir() or file.startswith(f"{SCHEMAS}/")
+            is_other = path.is_dir() or file.startswith((f"{SCHEMAS}/", f"{FIGURES}/"))
             if not is_other and file not in self.texts:
                 self.problems.append(self.stranger(file))
 

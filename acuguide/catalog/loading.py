@@ -190,6 +190,7 @@ _SHELVES: dict[str, Callable[[], Any]] = {
     "words": _late("glossary", "Word"),
     "left_out": _late("articles", "LeftOut"),
     "figures": lambda: Term,
+    "bones": lambda: Term,
     "landmarks": _late("landmarks", "Landmark"),
     "titles": lambda: str,
     "names": lambda: dict[str, tuple[str, ...]],

@@ -621,10 +621,11 @@ class Intake(Record, frozen=True):
 class Catalog(Record, frozen=True, kw_only=True):
     """Everything the guide knows, checked; each thing by its id.
 
-    A mapping may decode a thing only when it is asked for. `titles` are those of the
-    sources; `names` holds the other names of
-    conditions, points, routines, care and words, by kind and id; `named_for` the codes of the
-    points that are named for a region, so that an answer need not read them all.
+    A mapping may decode a thing only when it is asked for. `figures` and `bones` are what they
+    are called; the drawings are read one by one, from files of their own. `titles` are those of
+    the sources; `names` holds the other names of conditions, points, routines, care and words,
+    by kind and id; `named_for` the codes of the points that are named for a region, so that an
+    answer need not read them all.
     """
 
     vocabulary: Vocabulary
@@ -643,6 +644,7 @@ class Catalog(Record, frozen=True, kw_only=True):
     words: "Mapping[str, Word]"
     left_out: "Mapping[str, LeftOut]"
     figures: Mapping[str, Term]
+    bones: Mapping[str, Term]
     landmarks: "Mapping[str, Landmark]"
     titles: Mapping[str, str]
     names: Mapping[str, Mapping[str, Lines]]

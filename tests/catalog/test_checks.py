@@ -555,3 +555,19 @@ def test_what_is_wrong_across_files_is_told_at_once(copy: Path, break_data: Brea
         "unknown region 'hips'",
         "unknown meridian 'triple-burner'",
     ]
+
+
+# Landmarks
+
+
+def test_a_landmark_is_found_after_one_that_exists(copy: Path, break_data: Break) -> None:
+    break_data("landmarks.yaml", "after: psis", "after: psiss")
+    (problem,) = problems(copy)
+    assert problem.split(": ", 1)[1] == "unknown landmark 'psiss'"
+
+
+def test_the_way_back_from_a_landmark_has_an_end(copy: Path, break_data: Break) -> None:
+    break_data("landmarks.yaml", "short: hip-bone tops", "short: tops\n    after: l1-lower-edge")
+    found = problems(copy)
+    assert len(found) == 6  # the crest, and the five knobs that are found after it
+    assert all("is found after itself" in problem for problem in found)

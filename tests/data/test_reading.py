@@ -82,11 +82,11 @@ def test_no_single_sentence_is_very_hard_or_very_long(
 
 
 def test_every_part_of_the_catalogue_is_read(catalog: Catalog) -> None:
-    """Of the rest, sources and figures have only titles, and the last three repeat what is read."""
+    """Of the rest, sources, figures and bones are names; the last three repeat what is read."""
     parts = set(catalog.__struct_fields__)
     assert parts - set(KINDS) == {
         "vocabulary", "red_flags", "cautions", "intake", "countries", "sources", "figures",
-        "titles", "names", "named_for",
+        "bones", "titles", "names", "named_for",
     }  # fmt: skip
     assert len(entries(catalog, "conditions")) == 34
     assert len(entries(catalog, "points")) == 54
