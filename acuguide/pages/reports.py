@@ -15,8 +15,10 @@ from acuguide.catalog.records import (
     Caution,
     Condition,
     Country,
+    Direction,
     Level,
     PointCaution,
+    Rule,
     Sides,
 )
 from acuguide.guide.care import Care
@@ -25,6 +27,7 @@ from acuguide.guide.schedule import Plan, Side
 from acuguide.guide.selection import NamedFor
 from acuguide.guide.triage import Verdict, all_signs
 from acuguide.pages.cautions import AGREED, by_reason, reason, why_withheld
+from acuguide.pages.places import steps
 from acuguide.pages.speech import say
 from acuguide.pages.triage import (
     STILL_KEPT,
@@ -78,8 +81,25 @@ class CautionEntry(Struct, frozen=True):
     sources: tuple[str, ...]
 
 
+class RuleEntry(Struct, frozen=True):
+    """Where a point is, for a machine: a rule of it, and its steps in words.
+
+    What a rule does not have is null; see `Rule` for what each part means.
+    """
+
+    figure: str
+    landmark: str
+    toward: str | None
+    fraction: str | None
+    cun: float | None
+    of_cun: float | None
+    direction: Direction | None
+    beside: str | None
+    steps: tuple[str, ...]
+
+
 class PointEntry(Struct, frozen=True):
-    """A point of `points`."""
+    """A point of `points`; it has several rules where its name means several places."""
 
     code: str
     pinyin: str
@@ -87,6 +107,7 @@ class PointEntry(Struct, frozen=True):
     meridian: str
     sides: Sides
     location: str
+    rules: tuple[RuleEntry, ...]
     find: tuple[str, ...]
     press: str
     why: str
@@ -247,12 +268,27 @@ def _point_entry(
         point.meridian,
         point.sides,
         point.location,
+        tuple(_rule(catalog, rule) for rule in point.rules),
         point.find,
         " ".join(way_line(catalog, way) for way in entry.ways),
         entry.why,
         entry.named_for,
         (*own, *more),
         entry.sources,
+    )
+
+
+def _rule(catalog: Catalog, rule: Rule) -> RuleEntry:
+    return RuleEntry(
+        rule.figure,
+        rule.landmark,
+        rule.toward,
+        rule.fraction,
+        rule.cun,
+        rule.of_cun,
+        rule.direction,
+        rule.beside,
+        tuple(step.text for step in steps(catalog, rule)),
     )
 
 

@@ -39,13 +39,21 @@ CAUSES = START | {
         }
     ]
 }  # fmt: skip
+# Added with the pictures: where a point is, for a machine. What a rule does not have is null.
+RULE = {
+    "figure": str, "landmark": str, "toward": str | None, "fraction": str | None,
+    "cun": float | None, "of_cun": float | None,
+    "direction": {"lateral", "medial", "up", "down", "front", "back", None},
+    "beside": str | None, "steps": [str],
+}  # fmt: skip
 # `instead` is asked for in the text of the contract, for a condition that offers no points.
 POINTS = START | {
     "condition": str | None,
     "points": [
         {
             "code": str, "pinyin": str, "characters": str, "meridian": str,
-            "sides": {"both", "midline"}, "location": str, "find": [str], "press": str, "why": str,
+            "sides": {"both", "midline"}, "location": str, "rules": [RULE], "find": [str],
+            "press": str, "why": str,
             "named_for": {"condition", "region", None},
             "cautions": [
                 {"when": str, "action": ACTIONS, "text": str, "sources": [str]}

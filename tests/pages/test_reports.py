@@ -44,7 +44,8 @@ TRIAGE = [*EVERY, "level", "raised", "action", "call", "offers_points"]
 REFUSED = [*TRIAGE, "because", "points", "steps"]
 CAUTION = ["when", "action", "text", "sources"]
 POINT = [
-    "code", "pinyin", "characters", "meridian", "sides", "location", "find", "press", "why",
+    "code", "pinyin", "characters", "meridian", "sides", "location", "rules", "find", "press",
+    "why",
     "named_for", "cautions", "sources",
 ]  # fmt: skip
 CONDITION = [
