@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from acuguide.catalog.ids import COMPILED
+from acuguide.catalog.ids import COMPILED, FIGURES
 from acuguide.catalog.loading import compiled, load_catalog
 from acuguide.catalog.records import Catalog
 
@@ -34,11 +34,12 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def compiled_copy(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the package as a wheel has it: its catalogue compiled, so quick to start."""
+    """A folder with the package as a wheel has it: compiled, so quick to start, with figures."""
     folder = tmp_path_factory.mktemp("compiled")
     ignored = shutil.ignore_patterns("__pycache__", COMPILED.name)
     shutil.copytree(ROOT / "acuguide", folder / "acuguide", ignore=ignored)
     (folder / "acuguide" / COMPILED.name).write_bytes(compiled(catalog))
+    shutil.copytree(ROOT / "data" / FIGURES, folder / "acuguide" / FIGURES)
     return folder
 
 

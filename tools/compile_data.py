@@ -1,4 +1,4 @@
-"""Build hook: checks data/ and compiles it to one JSON file inside the wheel."""
+"""Build hook: checks data/, compiles it to one JSON file inside the wheel, and adds the figures."""
 
 import sys
 import tempfile
@@ -17,7 +17,7 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from acuguide.catalog.ids import COMPILED
+        from acuguide.catalog.ids import COMPILED, FIGURES
         from acuguide.catalog.loading import compiled, read_folder
 
         # The folder lives until hatchling, and with it this object, is done with the file.
@@ -25,3 +25,4 @@ class CompileData(BuildHookInterface[Any]):
         path = Path(self.folder.name) / COMPILED.name
         path.write_bytes(compiled(read_folder(root / "data")))
         build_data["force_include"][str(path)] = f"acuguide/{COMPILED.name}"
+        build_data["force_include"][str(root / "data" / FIGURES)] = f"acuguide/{FIGURES}"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from acuguide.catalog.articles import LeftOutList
+from acuguide.catalog.atlas import examine_figures
 from acuguide.catalog.care import CareItem
 from acuguide.catalog.checks import findings
 from acuguide.catalog.evidence import EvidenceFile
@@ -98,6 +99,7 @@ def examine(folder: Path, shown: str = "data") -> Examined:
         catalog = _catalog(reader, files, things)
         if not reader.gaps:
             reader.compare(catalog)
+            reader.problems += examine_figures(folder, catalog, shown)
     whole = not reader.unfit and not reader.gaps
     names = tuple(map(reader.name, reader.texts))
     return Examined(catalog if whole else None, tuple(reader.problems), names)

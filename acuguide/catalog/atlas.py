@@ -1,0 +1,60 @@
+"""Reads the figures: one JSON file each, beside the data in a checkout, or in the wheel."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from acuguide.catalog.figures import Figure, Shows
+from acuguide.catalog.ids import COMPILED, FIGURES, FOLDER, PACKAGE
+from acuguide.catalog.reader import Problem
+from acuguide.catalog.records import Catalog
+from acuguide.errors import UnusableDataError
+
+
+def load_figure(figure_id: str) -> Figure:
+    """The figure of this installation; raises UnusableDataError if it cannot be read."""
+    home = PACKAGE if COMPILED.exists() else FOLDER
+    return read_figure(home / FIGURES / f"{figure_id}.json")
+
+
+def read_figure(path: Path) -> Figure:
+    """The figure in a file; raises UnusableDataError if it cannot be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Figure)
+    except (OSError, msgspec.DecodeError) as error:
+        sentence = f"{path}: the figure cannot be read ({error}); install acuguide again"
+        raise UnusableDataError((sentence,)) from error
+
+
+def examine_figures(folder: Path, catalog: Catalog, shown: str) -> Iterator[Problem]:
+    """What is wrong with the figures of a data folder, which is called `shown` in problems."""
+    for path in sorted((folder / FIGURES).glob("*")):
+        if path.suffix != ".json" or path.stem not in catalog.figures:
+            sentence = "no figure of 'landmarks.yaml' is called so"
+            yield Problem(f"{shown}/{FIGURES}/{path.name}", 0, sentence)
+    for figure_id in catalog.figures:
+        path = folder / FIGURES / f"{figure_id}.json"
+        try:
+            figure = msgspec.json.decode(path.read_bytes(), type=Figure)
+        except (OSError, msgspec.DecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            yield Problem(f"{shown}/{FIGURES}/{path.name}", 0, f"cannot be read: {reason}")
+            continue
+        for sentence in _wrong(figure, figure_id, catalog):
+            yield Problem(f"{shown}/{FIGURES}/{path.name}", 0, sentence)
+
+
+def _wrong(figure: Figure, figure_id: str, catalog: Catalog) -> Iterator[str]:
+    if figure.id != figure_id:
+        yield f"says the id '{figure.id}'"
+    if (figure.shows is Shows.BOTH) != (figure.midline is not None):
+        yield "a midline is what a figure of both sides has, and no other"
+    for name in sorted(set(figure.landmarks) - set(catalog.landmarks)):
+        yield f"unknown landmark '{name}'"
+    for name in sorted(set(figure.names) - set(catalog.bones)):
+        yield f"unknown bone '{name}'"
+    width, height = figure.size
+    for name, line in figure.landmarks.items():
+        if not line or not all(0 <= x <= width and 0 <= y <= height for x, y in line):
+            yield f"landmark '{name}' lies outside"
