@@ -73,7 +73,7 @@ def rendered(document: Document, on: Surface) -> str:
         return render_plain(document, on.width)
     from acuguide.render.styled import render_styled
 
-    return render_styled(document, on.width, colour=on.colour)
+    return render_styled(document, on.width, depth=on.depth, rows=on.rows)
 
 
 def show_refusal(

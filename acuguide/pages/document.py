@@ -1,8 +1,11 @@
 """Neutral blocks that every page is made of and every renderer must handle. Pure."""
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
+
+if TYPE_CHECKING:  # each record class costs start-up, and a pipe has no pictures
+    from acuguide.pages.pictures import Picture
 
 
 class Heading(Struct, frozen=True):
@@ -53,5 +56,12 @@ class Warn(Struct, frozen=True):
     urgent: bool = False
 
 
-Block: TypeAlias = Heading | Prose | Aside | Items | Row | Beside | Warn
+class Illustration(Struct, frozen=True):
+    """A picture, for those who see it; all that it tells stands in words on the page, too."""
+
+    picture: "Picture"
+
+
+Words: TypeAlias = Heading | Prose | Aside | Items | Row | Beside | Warn
+Block: TypeAlias = Words | Illustration
 Document: TypeAlias = tuple[Block, ...]

@@ -4,21 +4,55 @@ A line is a list of (style, text) pieces, as terminal toolkits take them; styles
 that the screen gives colours to, or none.
 """
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from acuguide.pages.routine import LiveView
 from acuguide.render.digits import big
+from acuguide.render.wrapping import columns as cells
 from acuguide.render.wrapping import wrap
 
 Line: TypeAlias = list[tuple[str, str]]
 
 WIDEST = 100
+# Words and a picture beside each other need so many columns and rows; a picture takes this share.
+_LEAST_COLUMNS, _LEAST_ROWS, _SHARE, _GAP = 76, 16, 0.5, 2
 
 
-def render_live(view: LiveView, columns: int, rows: int) -> list[Line]:
-    """At most `rows` lines of less than `columns` columns; what matters least goes first."""
+def picture_room(columns: int, rows: int) -> tuple[int, int] | None:
+    """The columns and rows for a picture at the right of the words, if there is room for both."""
+    if columns < _LEAST_COLUMNS or rows < _LEAST_ROWS:
+        return None
+    return int(min(columns - 1, WIDEST + _GAP) * _SHARE) - _GAP, rows
+
+
+def render_live(
+    view: LiveView, columns: int, rows: int, picture: Sequence[Line] = ()
+) -> list[Line]:
+    """At most `rows` lines of less than `columns` columns; what matters least goes first.
+
+    A `picture` no larger than `picture_room` stands at the right of the words.
+    """
     # The last column stays free: writing there makes some terminals wrap.
     width = max(1, min(columns - 1, WIDEST))
+    room = picture_room(columns, rows) if picture else None
+    if room is None:
+        return _words(view, width, rows)
+    width = columns - 1 - room[0] - _GAP
+    return _beside(_words(view, min(width, WIDEST), rows), min(width, WIDEST), picture)
+
+
+def _beside(words: list[Line], width: int, picture: Sequence[Line]) -> list[Line]:
+    """Words of at most `width` columns, and a picture from the top at their right."""
+    height = max(len(words), len(picture))
+    lines = [[*line] for line in words] + [[] for _ in range(height - len(words))]
+    for line, drawn in zip(lines, picture, strict=False):
+        taken = sum(cells(text) for _, text in line)
+        line += [("", " " * (width + _GAP - taken)), *drawn]
+    return lines
+
+
+def _words(view: LiveView, width: int, rows: int) -> list[Line]:
     parts: list[tuple[int, list[Line]]] = [
         (4, _text("class:dim", f"{view.title}: {view.progress}", width)),
         (4, [_bar(view.done, width)]),

@@ -1,16 +1,32 @@
-"""Document to plain text: no boxes, no colour, words wrapped and never cut. Pure."""
+"""Document to plain text: no boxes, no colour, words wrapped and never cut. Pure.
+
+Pictures are left out: what they show is told in the words of the same page.
+"""
 
 from typing import assert_never
 
-from acuguide.pages.document import Aside, Beside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import (
+    Aside,
+    Beside,
+    Document,
+    Heading,
+    Illustration,
+    Items,
+    Prose,
+    Row,
+    Warn,
+    Words,
+)
 from acuguide.render.wrapping import wrap
 
 
 def render_plain(document: Document, width: int) -> str:
     """The document as lines of at most `width` columns, as far as its words are not longer."""
     parts: list[str] = []
-    last: Block | None = None
+    last: Words | None = None
     for block in document:
+        if isinstance(block, Illustration):
+            continue
         # Rows that follow each other read as one list; everything else gets air before it.
         if last is not None and not (isinstance(block, Row) and isinstance(last, Row)):
             parts.append("")
@@ -19,7 +35,7 @@ def render_plain(document: Document, width: int) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _lines(block: Block, width: int) -> list[str]:
+def _lines(block: Words, width: int) -> list[str]:
     match block:
         case Heading(text, level):
             return wrap(text.upper() if level == 1 else text, width)

@@ -13,10 +13,25 @@ from rich.console import Console, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from acuguide.pages.document import Aside, Beside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import (
+    Aside,
+    Beside,
+    Block,
+    Document,
+    Heading,
+    Illustration,
+    Items,
+    Prose,
+    Row,
+    Warn,
+    Words,
+)
+from acuguide.render.depth import Depth
 from acuguide.render.wrapping import columns, wrap
 
-WIDEST = 100
+WIDEST, USUAL_ROWS = 100, 24
+# Pictures are not read line by line, and gain by width.
+_WIDEST_PICTURE = 120
 # The labels of a page stand in one column, at most this wide; a longer one gets its own line.
 WIDEST_LABELS = 28
 # Narrower columns than this are hard to read; then the texts come one after the other.
@@ -25,15 +40,18 @@ _PANEL_EDGES, _TITLE_EDGES = 4, 6
 _HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold green"}
 
 
-def render_styled(document: Document, width: int, *, colour: bool) -> str:
-    """The document for a terminal of `width` columns (60 or more); escapes only for colour."""
-    width = min(width, WIDEST)
+def render_styled(document: Document, width: int, *, depth: Depth, rows: int = USUAL_ROWS) -> str:
+    """The document for a terminal of `width` columns (60 or more); escapes only for colour.
+
+    A picture and its legend are no higher than a window of `rows` shows at once.
+    """
+    across, width = min(width, _WIDEST_PICTURE), min(width, WIDEST)
     out = StringIO()
     console = Console(
         file=out,
         width=width,
         force_terminal=True,
-        color_system="standard" if colour else None,
+        color_system=None if depth is Depth.NONE else "standard",
         legacy_windows=False,
         highlight=False,
         emoji=False,
@@ -44,7 +62,11 @@ def render_styled(document: Document, width: int, *, colour: bool) -> str:
     for block in document:
         if last is not None and not (isinstance(block, Row) and isinstance(last, Row)):
             out.write("\n")
-        console.print(_drawn(block, width, labels), no_wrap=True, crop=False, overflow="ignore")
+        if isinstance(block, Illustration):
+            out.write(_pictured(block, across, rows, depth))
+        else:
+            drawn = _drawn(block, width, labels)
+            console.print(drawn, no_wrap=True, crop=False, overflow="ignore")
         last = block
     return out.getvalue()
 
@@ -54,7 +76,14 @@ def _label_column(document: Document) -> int:
     return max((width for width in widths if width <= WIDEST_LABELS), default=0)
 
 
-def _drawn(block: Block, width: int, labels: int) -> RenderableType:
+def _pictured(block: Illustration, width: int, rows: int, depth: Depth) -> str:
+    # Most pages have none, and start sooner without what draws it.
+    from acuguide.render.plates import plate
+
+    return "\n".join(plate(block.picture, width, rows, depth)) + "\n"
+
+
+def _drawn(block: Words, width: int, labels: int) -> RenderableType:
     match block:
         case Heading(text, level):
             return _lines(wrap(text, width), _HEADINGS[level])

@@ -12,6 +12,7 @@ import pytest
 from acuguide.catalog.records import Catalog, Effect
 from acuguide.guide.checkup import Checkup, Group
 from acuguide.pages.checkup import question_page
+from acuguide.render.depth import Depth
 from acuguide.render.plain import render_plain
 from acuguide.render.styled import render_styled
 from tests.cli.conftest import (
@@ -258,7 +259,7 @@ def lines_of(groups: tuple[Group, ...], index: int) -> int:
     return max(
         len(text.splitlines())
         for page in pages
-        for text in (render_plain(page, 80), render_styled(page, 80, colour=False))
+        for text in (render_plain(page, 80), render_styled(page, 80, depth=Depth.NONE))
     )
 
 

@@ -11,11 +11,13 @@ from acuguide.pages.document import (
     Block,
     Document,
     Heading,
+    Illustration,
     Items,
     Prose,
     Row,
     Warn,
 )
+from tests.render.toy_figure import low_back
 
 # What markup, emoji names or escapes would look like in data.
 TRAPS = (
@@ -32,6 +34,7 @@ SAMPLES: dict[type, Block] = {
     Row: Row("row-label", "row-text"),
     Beside: Beside((("beside-left", ("beside-one",)), ("beside-right", ("beside-two",)))),
     Warn: Warn("warn-title", ("warn-one", "warn-two"), urgent=True),
+    Illustration: Illustration(low_back()),
 }
 
 
@@ -62,6 +65,8 @@ def texts(document: Document) -> list[str]:
                 found += [text for label, items in columns for text in (label, *items)]
             case Warn(title, lines):
                 found += [title, *lines]
+            case Illustration(picture):
+                found += picture.legend
     return found
 
 

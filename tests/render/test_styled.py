@@ -12,11 +12,13 @@ from acuguide.pages.document import (
     Block,
     Document,
     Heading,
+    Illustration,
     Items,
     Prose,
     Row,
     Warn,
 )
+from acuguide.render.depth import Depth
 from acuguide.render.styled import render_styled
 from tests.render.conftest import (
     SAMPLES,
@@ -28,6 +30,7 @@ from tests.render.conftest import (
     width_of,
     words,
 )
+from tests.render.toy_figure import low_back
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 FRAME = str.maketrans("╭╮╰╯─│", "      ")
@@ -42,63 +45,73 @@ def bare(page: str) -> list[str]:
 def test_every_kind_of_block_is_drawn_with_all_its_texts() -> None:
     assert set(SAMPLES) == kinds()
     for block in SAMPLES.values():
-        for colour in (True, False):
-            page = ESCAPE.sub("", render_styled((block,), 80, colour=colour))
+        for depth in Depth:
+            page = ESCAPE.sub("", render_styled((block,), 80, depth=depth))
             assert [text for text in texts((block,)) if text not in page] == []
 
 
 def test_a_warning_stands_in_a_box_and_an_urgent_one_in_red() -> None:
-    page = render_styled((Warn("Before you press", ("Stop if it hurts.",)),), 60, colour=False)
+    page = render_styled((Warn("Before you press", ("Stop if it hurts.",)),), 60, depth=Depth.NONE)
     assert page == (
         "╭─ Before you press ───────────────────────────────────────╮\n"
         "│ Stop if it hurts.                                        │\n"
         "╰──────────────────────────────────────────────────────────╯\n"
     )
     red = "\x1b[1;31m"
-    assert red in render_styled((Warn("Now", ("Go.",), urgent=True),), 60, colour=True)
-    assert red not in render_styled((Warn("Soon", ("Go.",)),), 60, colour=True)
+    assert red in render_styled((Warn("Now", ("Go.",), urgent=True),), 60, depth=Depth.NAMED)
+    assert red not in render_styled((Warn("Soon", ("Go.",)),), 60, depth=Depth.NAMED)
+
+
+def test_a_picture_fits_into_the_window_and_is_at_most_120_columns_wide() -> None:
+    page = (Prose("Before."), Illustration(low_back()), Prose("After."))
+    for rows in (24, 40):
+        lines = render_styled(page, 80, depth=Depth.NONE, rows=rows).splitlines()
+        assert (lines[:2], lines[-2:]) == (["Before.", ""], ["", "After."])
+        assert len(lines) - 4 <= rows - 2
+    wide = render_styled(page, 300, depth=Depth.NONE, rows=60).splitlines()
+    assert 100 < max(map(width_of, wide)) <= 120
 
 
 def test_the_labels_of_a_page_stand_in_one_column() -> None:
     page = render_styled(
-        (Row("Where", "In the low back."), Row("Why", "It is named.")), 60, colour=False
+        (Row("Where", "In the low back."), Row("Why", "It is named.")), 60, depth=Depth.NONE
     )
     assert page == "Where  In the low back.\nWhy    It is named.\n"
 
 
 def test_a_label_too_long_for_the_column_gets_its_own_line() -> None:
     long = "a-label-too-long-for-any-column"
-    page = render_styled((Row("Where", "Here."), Row(long, "There.")), 60, colour=False)
+    page = render_styled((Row("Where", "Here."), Row(long, "There.")), 60, depth=Depth.NONE)
     assert page == f"Where  Here.\n{long}\n  There.\n"
 
 
 def test_a_word_too_long_beside_its_label_goes_under_it() -> None:
     link = "https://doi.org/10.1001/jamainternmed.2024.5463"
     rows = (Row("A long label here", "Short."), Row("Link", link))
-    page = render_styled(rows, 60, colour=False)
+    page = render_styled(rows, 60, depth=Depth.NONE)
     assert page == f"A long label here  Short.\nLink\n  {link}\n"
 
 
 def test_a_list_is_numbered_or_dotted() -> None:
     items = ("one", "two")
-    numbered = render_styled((Items("Steps", items, numbered=True),), 60, colour=False)
+    numbered = render_styled((Items("Steps", items, numbered=True),), 60, depth=Depth.NONE)
     assert numbered == "Steps\n  1. one\n  2. two\n"
-    assert render_styled((Items("Any", items),), 60, colour=False) == "Any\n  • one\n  • two\n"
+    assert render_styled((Items("Any", items),), 60, depth=Depth.NONE) == "Any\n  • one\n  • two\n"
 
 
 def test_what_is_compared_stands_side_by_side_where_there_is_room() -> None:
     block = Beside((("NICE, 2016", ("Do not offer it.", "Move.")), ("WHO, 2023", ("It may do.",))))
-    assert render_styled((block,), 60, colour=False) == (
+    assert render_styled((block,), 60, depth=Depth.NONE) == (
         "NICE, 2016                     WHO, 2023\n"
         "Do not offer it.               It may do.\n"
         "\n"
         "Move.\n"
     )
-    bold = render_styled((block,), 60, colour=True)
+    bold = render_styled((block,), 60, depth=Depth.NAMED)
     assert "\x1b[1m" in bold
-    assert ESCAPE.sub("", bold) == render_styled((block,), 60, colour=False)
+    assert ESCAPE.sub("", bold) == render_styled((block,), 60, depth=Depth.NONE)
     third = Beside((*block.columns, ("ACP, 2017", ("Out of date.",))))
-    narrow = render_styled((third,), 60, colour=False)
+    narrow = render_styled((third,), 60, depth=Depth.NONE)
     assert narrow == (
         "NICE, 2016\n  • Do not offer it.\n  • Move.\n"
         "WHO, 2023\n  • It may do.\n"
@@ -109,15 +122,15 @@ def test_what_is_compared_stands_side_by_side_where_there_is_room() -> None:
 @given(compared(longest_word=15, most_label_words=4), st.integers(60, 400))
 @settings(max_examples=60)
 def test_what_is_compared_has_every_word_in_its_own_column(block: Beside, width: int) -> None:
-    page = render_styled((block,), width, colour=False)
+    page = render_styled((block,), width, depth=Depth.NONE)
     seen = [word for word in page.split() if word != "•"]
     assert sorted(seen) == sorted(words((block,)))
     assert [line for line in page.splitlines() if width_of(line) > min(width, 100)] == []
 
 
-@pytest.mark.parametrize("colour", [True, False])
+@pytest.mark.parametrize("depth", Depth)
 @pytest.mark.parametrize("trap", TRAPS)
-def test_what_looks_like_markup_comes_out_as_it_is(trap: str, colour: bool) -> None:  # noqa: FBT001
+def test_what_looks_like_markup_comes_out_as_it_is(trap: str, depth: Depth) -> None:
     blocks: tuple[Block, ...] = (
         Heading(trap),
         Prose(trap),
@@ -128,7 +141,7 @@ def test_what_looks_like_markup_comes_out_as_it_is(trap: str, colour: bool) -> N
         Warn(trap, (trap,)),
     )
     for block in blocks:
-        page = ESCAPE.sub("", render_styled((block,), 80, colour=colour))
+        page = ESCAPE.sub("", render_styled((block,), 80, depth=depth))
         assert page.count(trap) == len(texts((block,)))
 
 
@@ -143,7 +156,7 @@ def test_what_looks_like_markup_comes_out_as_it_is(trap: str, colour: bool) -> N
     ids=lambda block: type(block).__name__,
 )
 def test_a_long_label_or_title_is_wrapped_and_not_cut(block: Block) -> None:
-    page = render_styled((block,), 60, colour=False)
+    page = render_styled((block,), 60, depth=Depth.NONE)
     assert [word for word in words((block,)) if word not in page.translate(FRAME).split()] == []
     assert [line for line in page.splitlines() if width_of(line) > 60] == []
 
@@ -153,7 +166,7 @@ def test_a_long_label_or_title_is_wrapped_and_not_cut(block: Block) -> None:
 def test_every_word_stays_and_no_line_is_too_wide_unless_a_word_is(
     document: Document, width: int
 ) -> None:
-    page = render_styled(document, width, colour=False)
+    page = render_styled(document, width, depth=Depth.NONE)
     assert "\x1b" not in page
     left = iter(bare(page))
     for word in words(document):
@@ -166,6 +179,6 @@ def test_every_word_stays_and_no_line_is_too_wide_unless_a_word_is(
 @given(documents(longest_word=15, most_label_words=2), st.integers(60, 120))
 @settings(max_examples=40)
 def test_colour_changes_nothing_but_the_colour(document: Document, width: int) -> None:
-    coloured = render_styled(document, width, colour=True)
-    assert ESCAPE.sub("", coloured) == render_styled(document, width, colour=False)
+    coloured = render_styled(document, width, depth=Depth.NAMED)
+    assert ESCAPE.sub("", coloured) == render_styled(document, width, depth=Depth.NONE)
     assert "\x1b" not in ESCAPE.sub("", coloured)
