@@ -20,6 +20,8 @@ Examples:
   acuguide points --condition sciatica
   acuguide points BL23 GB30
   acuguide points --region buttock --format json
+  acuguide points --condition sciatica --picture
+  acuguide points BL25 --svg BL25.svg
 """
 
 
@@ -34,6 +36,23 @@ def points(
     ] = None,
     condition: ConditionOption = None,
     region: RegionOption = None,
+    picture: Annotated[
+        bool | None,
+        typer.Option(
+            "--picture/--no-picture",
+            help="Draw where the points are; points asked for by name are drawn anyway.",
+        ),
+    ] = None,
+    svg: Annotated[
+        str | None,
+        typer.Option(
+            "--svg", metavar="FILE", help="Write the picture as SVG, to FILE or to - (stdout)."
+        ),
+    ] = None,
+    pixels: Annotated[
+        bool,
+        typer.Option("--pixels", help="Draw in pixels, on terminals that can (kitty, iTerm2)."),
+    ] = False,
     yes: YesOption = None,
     about: AboutOption = None,
     format_: FormatOption = Format.TEXT,
@@ -42,11 +61,15 @@ def points(
     """Show where points are, and how to find and press them."""
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
-    from acuguide.devices.terminal import write_json
+    from acuguide.devices.terminal import surface, write_json
+    from acuguide.errors import WrongUseError
     from acuguide.guide.gate import Refused, gate
     from acuguide.guide.person import About
     from acuguide.guide.selection import select
 
+    as_json = format_ is Format.JSON
+    if as_json and svg is not None:
+        raise WrongUseError("Give one of: --svg or --format json.")
     catalog = load_catalog()
     answers = given(catalog, yes, about)
     selection = select(catalog, codes or (), condition, region)
@@ -54,14 +77,21 @@ def points(
     elsewhere = selection.condition is not None and selection.condition.instead is not None
     person = About() if elsewhere else answers.about
     cleared = gate(selection.candidates, catalog, answers.verdict, person)
-    as_json = format_ is Format.JSON
     if isinstance(cleared, Refused):
         return show_refusal(catalog, cleared, answers.about, as_json=as_json, plain=plain)
 
+    if svg is not None:
+        from acuguide.cli.picturing import write_svg
+
+        return write_svg(catalog, selection, cleared, svg)
     if as_json:
         from acuguide.pages.reports import encode, points_report
 
         write_json(encode(points_report(catalog, cleared, selection.condition)))
+    elif (selection.by_name if picture is None else picture) and not surface(plain=plain).plain:
+        from acuguide.cli.picturing import show_with_pictures
+
+        show_with_pictures(catalog, selection, cleared, in_pixels=pixels)
     else:
         from acuguide.pages.points import points_page
 

@@ -4,15 +4,17 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.formatted_text import ANSI, FormattedText, to_formatted_text
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.styles import Style
 
+from acuguide.catalog.atlas import load_figure
 from acuguide.catalog.records import Catalog
 from acuguide.devices.clock import Clock
 from acuguide.devices.player import Player, View
@@ -20,10 +22,14 @@ from acuguide.devices.signals import SIGNAL_EXIT, call_on_signals
 from acuguide.devices.terminal import Surface, silence, write
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import CueKind, Cues, EventKind, State
+from acuguide.pages.cards import card
 from acuguide.pages.routine import HELP, live_view
 from acuguide.pages.speech import cue_line
 from acuguide.pages.wording import clock as clock_words
-from acuguide.render.live import render_live
+from acuguide.render.braille import draw
+from acuguide.render.depth import Depth
+from acuguide.render.escapes import lines
+from acuguide.render.live import Line, picture_room, render_live
 
 _CTRL_C, _HANGUP = SIGNAL_EXIT + 2, SIGNAL_EXIT + 1
 _KEYS = {
@@ -97,14 +103,18 @@ class _Lines:
 class _Screen:
     """The live screen: the state as it stands, and the last thing said."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, plan: Plan, depth: Depth) -> None:
         self.catalog = catalog
+        self.plan = plan
+        self.depth = depth
         self.app: Application[None] | None = None
         self.silent = False
         self.state: State | None = None
         self.message = ""
         self.with_help = False
         self.second = -1
+        # Drawing takes longer than a second's tick should: each picture is drawn once.
+        self._drawn = cache(self._draw)
 
     def tell(self, state: State, cues: Cues) -> None:
         """Show the last of the cues, and ring the bell at changes."""
@@ -137,9 +147,21 @@ class _Screen:
         size = self.app.output.get_size()
         view = live_view(self.catalog, self.state, self.message, with_help=self.with_help)
         pieces: list[tuple[str, str]] = []
-        for line in render_live(view, size.columns, max(1, size.rows - 1)):
+        rows = max(1, size.rows - 1)
+        room = picture_room(size.columns, rows)
+        picture = self._drawn(self.state.index, *room) if room else ()
+        for line in render_live(view, size.columns, rows, picture):
             pieces += [*line, ("", "\n")]
         return FormattedText(pieces[:-1])
+
+    def _draw(self, index: int, columns: int, rows: int) -> tuple[Line, ...]:
+        """The picture of a step's point as lines of pieces, on the side that is pressed."""
+        step = self.plan.steps[index]
+        picture = card(self.catalog, step.point, load_figure, step.side)
+        drawn = lines(draw(picture, columns, rows), self.depth)
+        return tuple(
+            [(style, text) for style, text, *_ in to_formatted_text(ANSI(line))] for line in drawn
+        )
 
     def _repaint(self) -> None:
         if self.app:
@@ -176,7 +198,7 @@ async def _play_live(plan: Plan, catalog: Catalog, surface: Surface, clock: Cloc
     # A terminal that does not answer where its cursor is would be complained about.
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     player = Player(plan, clock, attended=True)
-    screen = _Screen(catalog)
+    screen = _Screen(catalog, plan, surface.depth)
     control = FormattedTextControl(screen.text, show_cursor=False)
     window = Window(control, dont_extend_height=True, always_hide_cursor=True)
     app: Application[None] = Application(

@@ -74,7 +74,9 @@ def _landing(catalog: Catalog, name: str) -> Landing:
 
 def _keeping(catalog: Catalog, name: str) -> Keeping:
     landmark = catalog.landmarks[name]
-    return Keeping(name, landmark.short, f"At that height: the {landmark.name}.")
+    # Most names are those of a thing; some tell where it is.
+    the = "" if landmark.name.startswith("where") else "the "
+    return Keeping(name, landmark.short, f"At that height: {the}{landmark.name}.")
 
 
 def _measure(rule: Rule, number: int) -> Measure | None:
@@ -85,6 +87,10 @@ def _measure(rule: Rule, number: int) -> Measure | None:
     if rule.cun is None:
         return None
     length = in_cun(rule.cun)
+    if rule.of_cun and rule.cun * 2 > rule.of_cun:
+        # Of more than half of a way, the share is easier to find than a width of fingers.
+        share = f"{_number(rule.cun)} of the {in_cun(rule.of_cun)}"
+        return Measure(share, f"{share} from {number} to {number + 1}.")
     if rule.of_cun:
         whole = f"{in_cun(rule.of_cun)} away"
         return Measure(length, f"{_begun(length)} from {number} towards {number + 1}, {whole}.")
@@ -94,10 +100,13 @@ def _measure(rule: Rule, number: int) -> Measure | None:
 
 def in_cun(cun: float) -> str:
     """A length in cun, with the fingers that are as wide: `1½ cun (two fingers)`."""
-    whole, half = divmod(cun, 1)
-    number = (f"{whole:.0f}" if whole else "") + ("½" if half else "")
     fingers = f" ({_FINGERS[cun]})" if cun in _FINGERS else ""
-    return f"{number} cun{fingers}"
+    return f"{_number(cun)} cun{fingers}"
+
+
+def _number(cun: float) -> str:
+    whole, half = divmod(cun, 1)
+    return (f"{whole:.0f}" if whole else "") + ("½" if half else "")
 
 
 def _begun(text: str) -> str:

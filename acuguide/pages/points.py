@@ -1,14 +1,26 @@
 """Points: where they are, how to find and press them, cautions, why. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from acuguide.catalog.records import Catalog, Condition, Point
 from acuguide.guide.gate import Cleared, ClearedPoint
 from acuguide.guide.selection import NamedFor, Selection, naming
 from acuguide.guide.triage import URGENT
 from acuguide.pages.cautions import before_pressing, for_you, left_out, not_for_everyone
-from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import (
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Illustration,
+    Items,
+    Prose,
+    Row,
+    Warn,
+)
 from acuguide.pages.triage import first_of_all
 from acuguide.pages.wording import (
     SIDES_WORDS,
@@ -18,6 +30,9 @@ from acuguide.pages.wording import (
     way_line,
 )
 
+if TYPE_CHECKING:  # a page without pictures does not pay for them
+    from acuguide.pages.pictures import Picture
+
 CUN = (
     "A cun is a body measure of your own: about the width of your thumb at its knuckle. "
     "Four fingers side by side are three cun. Use your own hand, not a helper's."
@@ -25,14 +40,22 @@ CUN = (
 NONE_LEFT = "None of these points is for you now."
 ALSO_HERE = "Also on the"
 NOT_NAMED = "No article or study that we read names these for pain here."
+NO_CARDS: Mapping[str, "Picture"] = MappingProxyType({})
 EXTRA = "Extra point, not in the WHO standard"
 
 
-def points_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> Document:
+def points_page(
+    catalog: Catalog,
+    selection: Selection,
+    cleared: Cleared,
+    cards: Mapping[str, "Picture"] = NO_CARDS,
+    overview: "tuple[Picture, ...]" = (),
+) -> Document:
     """The points selected, or what to do instead where a condition needs someone else's care.
 
     Points asked for by name come with where our source articles differ from the standard,
-    and with the conditions that name them.
+    and with the conditions that name them. `cards` are pictures of points, by their code; an
+    `overview` shows where all of them are.
     """
     condition = selection.condition
     if condition is not None and condition.instead is not None:
@@ -41,12 +64,12 @@ def points_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> Doc
         # What can wait stands after what this condition asks for.
         return (*page[:2], *first, *page[2:])
     if not (condition or selection.region or selection.by_name):
-        return _list_page(catalog, cleared)
+        return _list_page(catalog, cleared, overview)
     here = region_name(catalog, selection.region) if selection.region else None
-    blocks = _before(catalog, cleared, _title(condition, here))
+    blocks = _before(catalog, cleared, title_of(catalog, selection))
     if condition and condition.sore_spot:
         blocks.append(Warn("Where not to press", (condition.sore_spot,)))
-    blocks += _judge_by(catalog, cleared)
+    blocks += [*_judge_by(catalog, cleared), *map(Illustration, overview)]
     for named_for, members in groupby(cleared.points, key=lambda entry: entry.named_for):
         if named_for is None and here:
             blocks += [Heading(f"{ALSO_HERE} {here}", 2), Prose(NOT_NAMED), *map(_line, members)]
@@ -54,19 +77,27 @@ def points_page(catalog: Catalog, selection: Selection, cleared: Cleared) -> Doc
         if condition:
             blocks.append(Heading(_part(named_for, condition), 2))
         for entry in members:
-            blocks += _point(catalog, entry, in_full=selection.by_name)
+            card = cards.get(entry.point.code)
+            blocks += _point(catalog, entry, card, in_full=selection.by_name)
     return (*blocks, Prose(catalog.vocabulary.evidence.text))
 
 
-def _title(condition: Condition | None, region: str | None) -> str:
-    if condition is not None:
-        return f"Points for {condition.name.lower()}"
-    return f"Points for the {region}" if region else "Points"
+def title_of(catalog: Catalog, selection: Selection) -> str:
+    """What the points are for: `Points for sciatica`, or `Points`."""
+    if selection.condition is not None:
+        return f"Points for {selection.condition.name.lower()}"
+    if selection.region is not None:
+        return f"Points for the {region_name(catalog, selection.region)}"
+    return "Points"
 
 
-def _list_page(catalog: Catalog, cleared: Cleared) -> Document:
+def _list_page(catalog: Catalog, cleared: Cleared, overview: "tuple[Picture, ...]") -> Document:
     """Every point in a line, by the part of the body."""
-    blocks = [*_before(catalog, cleared, "Points"), *_judge_by(catalog, cleared)]
+    blocks = [
+        *_before(catalog, cleared, "Points"),
+        *_judge_by(catalog, cleared),
+        *map(Illustration, overview),
+    ]
     for surface in catalog.vocabulary.surfaces:
         members = [entry for entry in cleared.points if entry.point.surface == surface.id]
         if members:
@@ -117,12 +148,15 @@ def _part(named_for: NamedFor | None, condition: Condition) -> str:
     return f"Named for {condition.name.lower()}{nerve}"
 
 
-def _point(catalog: Catalog, entry: ClearedPoint, *, in_full: bool) -> list[Block]:
+def _point(
+    catalog: Catalog, entry: ClearedPoint, card: "Picture | None", *, in_full: bool
+) -> list[Block]:
     point = entry.point
     characters = " / ".join(dict.fromkeys((point.characters, point.simplified)))
     blocks: list[Block] = [
         Heading(f"{point.code} {point.pinyin} {characters}", 3),
         Aside(_names(catalog, point)),
+        *((Illustration(card),) if card else ()),
         Row("Where", " ".join(filter(None, (point.location, point.location_note)))),
         Items("Find it", point.find, numbered=True),
         Items("Press it", tuple(way_line(catalog, way) for way in entry.ways)),

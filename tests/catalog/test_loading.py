@@ -34,6 +34,12 @@ NOT_FOR_POINTS = {
     f"acuguide.catalog.{module}"
     for module in ("articles", "care", "evidence", "folder", "glossary", "landmarks", "sources")
 }
+# A pipe shows no pictures, and pays nothing for them.
+PICTURES = {
+    "acuguide.body.rules", "acuguide.catalog.atlas", "acuguide.catalog.figures",
+    "acuguide.cli.picturing", "acuguide.pages.cards", "acuguide.pages.pictures",
+    "acuguide.render.braille", "acuguide.render.palette", "acuguide.render.svg",
+}  # fmt: skip
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -387,8 +393,9 @@ def test_the_wheel_holds_every_module_and_nothing_else(members: dict[str, bytes]
         for path in (ROOT / "acuguide").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+    figures = {f"acuguide/figures/{path.name}" for path in (ROOT / "data/figures").iterdir()}
     inside = {name for name in members if ".dist-info/" not in name}
-    assert inside == modules | {"acuguide/catalog.json"}
+    assert inside == modules | figures | {"acuguide/catalog.json"}
 
 
 def test_the_wheel_holds_no_yaml_no_tests_and_no_tools(members: dict[str, bytes]) -> None:
@@ -458,17 +465,24 @@ def test_the_installed_program_answers_as_json_too(installed: Path) -> None:
 
 
 def test_a_piped_answer_imports_nothing_slow(installed: Path) -> None:
-    script = (
-        "import sys; from acuguide.cli.app import run;"
-        " code = run(['points', '--condition', 'sciatica']);"
-        " print(code, *sys.modules, file=sys.stderr)"
-    )
-    done = run_installed(installed / "python", "-c", script)
-    code, *modules = done.stderr.split()
-    assert code == "0"
-    assert "GB30" in done.stdout
-    assert "acuguide.catalog.loading" in modules
-    assert not (SLOW | NOT_FOR_POINTS) & set(modules)
+    for asked in (["--condition", "sciatica"], ["GB30"]):
+        script = (
+            "import sys; from acuguide.cli.app import run;"
+            f" code = run(['points', *{asked}]);"
+            " print(code, *sys.modules, file=sys.stderr)"
+        )
+        done = run_installed(installed / "python", "-c", script)
+        code, *modules = done.stderr.split()
+        assert code == "0"
+        assert "GB30" in done.stdout
+        assert "acuguide.catalog.loading" in modules
+        assert not (SLOW | NOT_FOR_POINTS | PICTURES) & set(modules)
+
+
+def test_the_installed_program_draws_its_points(installed: Path) -> None:
+    done = run_installed(installed / "acuguide", "points", "BL25", "--svg", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("<svg ")
 
 
 def test_the_installed_program_is_the_wheel_and_not_this_checkout(installed: Path) -> None:

@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from acuguide.catalog.atlas import load_figure
 from acuguide.catalog.records import Catalog, Condition, Level
 from acuguide.guide.care import care_for, list_care
 from acuguide.guide.checkup import Checkup, sign_groups, situation_groups
@@ -16,8 +17,10 @@ from acuguide.guide.profile import Profile, with_answers, with_check
 from acuguide.guide.ranking import matches
 from acuguide.guide.resting import resting_on
 from acuguide.guide.searching import search_for
+from acuguide.guide.selection import select
 from acuguide.guide.triage import AskAgain, all_signs
 from acuguide.pages import (
+    cards,
     care,
     causes,
     cautions,
@@ -32,7 +35,7 @@ from acuguide.pages import (
     triage,
     welcome,
 )
-from acuguide.pages.document import Beside, Block, Document, Heading, Items, Warn
+from acuguide.pages.document import Beside, Block, Document, Heading, Illustration, Items, Warn
 from tests.pages.conftest import (
     AGREED,
     NOBODY,
@@ -72,6 +75,10 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         seen = refused or cleared_for(catalog, condition)
         return causes.condition_page(catalog, condition, seen, care_for(catalog, condition, AGREED))
 
+    (drawn,) = cleared_points(catalog, "BL25").points
+    by_name = select(catalog, ("BL25",), None, None)
+    drawings = {"BL25": cards.card(catalog, drawn, load_figure)}
+
     return {
         "causes": causes.list_page(catalog, every, "hip", doctor_soon),
         "causes that mention it": search.symptom_page(
@@ -94,6 +101,7 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         "found nothing": search.search_page(
             catalog, search_for(catalog, "xyzzy"), ((), ()), emergency, doctor_soon
         ),
+        "a card": points.points_page(catalog, by_name, cleared_points(catalog, "BL25"), drawings),
         "care": care.care_page(catalog, list_care(catalog, None, careful), doctor_soon),
         "care for a cause": care.care_page(
             catalog,
@@ -216,6 +224,8 @@ def test_no_block_is_empty(pages: dict[str, Document]) -> None:
                 case Warn(title, lines):
                     texts = (title, *lines)
                     assert lines, (name, title)
+                case Illustration(picture):
+                    texts = (picture.title, picture.description, *picture.legend)
                 case _:
                     texts = (block.text,)
             assert all(text.strip() == text != "" for text in texts), (name, block)

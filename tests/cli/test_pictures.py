@@ -1,0 +1,219 @@
+"""Pictures at a terminal, as SVG and nowhere else: words alone are enough for everyone."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.cli.conftest import ESCAPES, Start, Terminal
+from tests.conftest import Program
+
+BRAILLE = re.compile("[\u2801-\u28ff]")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def shown(at: Terminal) -> str:
+    """Everything written, without escapes."""
+    assert at.end() == 0
+    return ESCAPES.sub(b"", at.transcript).decode().replace("\r\n", "\n")
+
+
+def drawn(text: str) -> int:
+    """How many cells of dots a text has."""
+    return len(BRAILLE.findall(text))
+
+
+def test_a_point_asked_for_by_name_is_drawn_at_a_terminal(terminal: Start) -> None:
+    text = shown(terminal("points", "BL25", columns=80, rows=24))
+    assert drawn(text) > 100
+    card = text[: text.index("Where")].rpartition("(だいちょうゆ).")[2]
+    assert "● BL25" in card or "●" in card
+    assert "BL25" in card
+    for words in ("① Top of the hip bone.", "② Just below the L4 knob of the spine."):
+        assert words in card
+    assert "③ 1½ cun (two fingers) out to the side." in card
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 24), (80, 24), (100, 40), (200, 60)])
+def test_a_card_and_its_legend_fit_the_window(columns: int, rows: int, terminal: Start) -> None:
+    text = shown(terminal("points", "BL25", columns=columns, rows=rows))
+    lines = text.splitlines()
+    first = next(number for number, line in enumerate(lines) if BRAILLE.search(line))
+    last = next(number for number, line in enumerate(lines) if line.startswith("Where"))
+    assert last - first <= rows
+    assert max(len(line) for line in lines) <= columns
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ"),
+    [
+        (("--plain",), {}),
+        (("--no-picture",), {}),
+        ((), {"ACCESSIBLE": "1"}),
+        ((), {"TERM": "dumb"}),
+    ],
+)
+def test_no_picture_where_none_is_wanted(
+    arguments: tuple[str, ...], environ: dict[str, str], terminal: Start
+) -> None:
+    text = shown(terminal("points", "BL25", *arguments, **environ))
+    assert drawn(text) == 0
+    assert "Put your hands on your hips." in text
+
+
+def test_no_picture_in_a_narrow_window(terminal: Start) -> None:
+    text = shown(terminal("points", "BL25", columns=59))
+    assert drawn(text) == 0
+    assert "Put your hands on your hips." in text
+
+
+def test_no_picture_in_a_pipe_even_if_asked_for(acuguide: Program) -> None:
+    words = acuguide("points", "BL25").stdout
+    assert drawn(words) == 0
+    assert acuguide("points", "BL25", "--picture").stdout == words
+    assert acuguide("points", "BL25", "--no-picture").stdout == words
+
+
+def test_without_colour_a_picture_is_dots_alone(terminal: Start) -> None:
+    at = terminal("points", "BL25", NO_COLOR="1")
+    assert drawn(shown(at)) > 100
+    assert b"\x1b[" not in at.transcript
+
+
+@pytest.mark.parametrize(
+    ("environ", "codes"),
+    [
+        ({"COLORTERM": "truecolor"}, rb"\x1b\[[0-9;]*38;2;"),
+        ({"TERM": "xterm-256color"}, rb"\x1b\[[0-9;]*38;5;"),
+        ({"TERM": "xterm"}, rb"\x1b\[(?:31|94|35)"),
+    ],
+)
+def test_a_picture_has_the_colours_that_the_terminal_has(
+    environ: dict[str, str], codes: bytes, terminal: Start
+) -> None:
+    at = terminal("points", "BL25", **environ)
+    assert drawn(shown(at)) > 100
+    assert re.search(codes, at.transcript)
+
+
+def test_the_points_of_a_condition_are_drawn_together_if_asked_for(terminal: Start) -> None:
+    assert drawn(shown(terminal("points", "--condition", "sciatica"))) == 0
+    text = shown(terminal("points", "--condition", "sciatica", "--picture", rows=40))
+    picture = "\n".join(line for line in text.splitlines() if BRAILLE.search(line))
+    for code in ("BL23", "BL25", "GV3", "BL54", "GB30", "BL40", "KI3", "LI4"):
+        assert code in picture
+
+
+# What a person's answers withhold is not drawn either
+
+
+def test_a_point_that_is_withheld_is_not_drawn(terminal: Start) -> None:
+    at = terminal("points", "BL25", "GB30", "--about", "weak_bones=yes", rows=40)
+    text = shown(at)
+    assert "① Hip knob." in text
+    assert "Top of the hip bone." not in text
+
+
+def test_an_overview_leaves_out_what_is_withheld(terminal: Start) -> None:
+    at = terminal(
+        "points", "--condition", "sciatica", "--picture", "--about", "weak_bones=yes", rows=40
+    )
+    picture = "\n".join(line for line in shown(at).splitlines() if BRAILLE.search(line))
+    assert "GB30" in picture
+    assert "BL25" not in picture
+
+
+@pytest.mark.parametrize("target", ["-", "card.svg"])
+def test_no_svg_is_written_of_what_is_withheld(
+    target: str, acuguide: Program, tmp_path: Path
+) -> None:
+    file = target if target == "-" else str(tmp_path / target)
+    asked = ("points", "BL25", "--svg", file, "--about", "weak_bones=yes")
+    result = acuguide(*asked)
+    assert result.returncode == 3
+    assert result.stdout == ""
+    assert result.stderr == "There is nothing to draw: none of these points is for you now.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_warning_sign_refuses_a_picture_too(acuguide: Program, tmp_path: Path) -> None:
+    result = acuguide("points", "BL25", "--svg", str(tmp_path / "card.svg"), "--yes", "RF01")
+    assert result.returncode == 3
+    assert "<svg" not in result.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+# SVG
+
+
+def texts(document: str) -> str:
+    """All the words of an SVG, but its style."""
+    root = ET.fromstring(document)  # noqa: S314 - our own output
+    style = {id(each) for each in root.iter(f"{SVG}style")}
+    return " ".join(each.text or "" for each in root.iter() if id(each) not in style)
+
+
+def test_a_card_is_written_as_svg_to_a_file(acuguide: Program, tmp_path: Path) -> None:
+    path = tmp_path / "card.svg"
+    result = acuguide("points", "BL25", "--svg", str(path))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", f"Written: {path}\n")
+    words = texts(path.read_text(encoding="utf-8"))
+    assert "Just below the L4 knob of the spine." in words
+    # It travels alone, so it says what the page would.
+    assert "Not in pregnancy." in words
+    assert "This guide does not diagnose" in words
+
+
+def test_to_a_hyphen_the_svg_is_all_that_stdout_holds(acuguide: Program) -> None:
+    result = acuguide("points", "BL25", "--svg", "-")
+    assert (result.returncode, result.stderr) == (0, "")
+    root = ET.fromstring(result.stdout)  # noqa: S314 - our own output
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+
+
+def test_several_points_are_one_sheet(acuguide: Program) -> None:
+    words = texts(acuguide("points", "BL25", "GB30", "--svg", "-").stdout)
+    assert "Hip knob." in words
+    assert "Top of the hip bone." in words
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(acuguide: Program, tmp_path: Path) -> None:
+    result = acuguide("points", "BL25", "--svg", str(tmp_path))
+    assert result.returncode == 1
+    assert result.stderr == f"'{tmp_path}' could not be written: Is a directory.\n"
+    assert result.stdout == ""
+
+
+def test_svg_and_json_at_once_is_wrong_use(acuguide: Program) -> None:
+    result = acuguide("points", "BL25", "--svg", "-", "--format", "json")
+    assert result.returncode == 2
+    assert result.stderr == "Give one of: --svg or --format json.\n"
+
+
+# Pixels
+
+
+def test_where_no_pixels_can_be_shown_dots_are(terminal: Start) -> None:
+    at = terminal("points", "BL25", "--pixels")
+    text = shown(at)
+    assert "pictures are drawn with dots" in " ".join(text.split())
+    assert drawn(text) > 100
+
+
+def test_pixels_are_sent_to_a_terminal_that_takes_them(terminal: Start) -> None:
+    at = terminal("points", "BL25", "--pixels", TERM="xterm-kitty")
+    assert at.end() == 0
+    before, _, after = at.transcript.partition(b"\x1b_G")
+    assert b"Before you press" in before
+    assert b"Find it" in after
+    assert drawn(at.transcript.decode()) == 0
+
+
+def test_pixels_change_nothing_in_a_pipe(acuguide: Program) -> None:
+    assert acuguide("points", "BL25", "--pixels").stdout == acuguide("points", "BL25").stdout
+    forced = acuguide("points", "BL25", "--pixels", FORCE_COLOR="1", TERM="xterm-kitty")
+    assert "\x1b_G" not in forced.stdout
+    assert drawn(forced.stdout) > 100
+    assert forced.stderr == "This output is no terminal: pictures are drawn with dots.\n"
