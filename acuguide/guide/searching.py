@@ -7,6 +7,7 @@ from acuguide.catalog.glossary import Word
 from acuguide.catalog.names import normal
 from acuguide.catalog.records import Catalog, Level, Point, Sign
 from acuguide.errors import WrongUseError
+from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.ranking import NOTHING_SAID, Matches, matches, mentioning, signs_mentioning
 from acuguide.guide.triage import URGENT, all_signs
 
@@ -28,6 +29,13 @@ class Found(Struct, frozen=True):
         """Whether nothing was found at all."""
         causes = (*self.causes.best, *self.causes.doctors)
         return not (self.signs or causes or self.points or self.care or self.terms)
+
+
+def refusal_to_tell(found: Found, points: Cleared | Refused) -> Refused | None:
+    """The refusal, where it keeps back something that was found: points, or care with them."""
+    if not isinstance(points, Refused):
+        return None
+    return points if found.points or (found.care and points.verdict.refuses) else None
 
 
 def search_for(catalog: Catalog, asked: str) -> Found:

@@ -14,7 +14,7 @@ from acuguide.guide.care import CareList, LeftOutCare, Offered, Weighed
 from acuguide.guide.evidence import Evidence
 from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.ranking import Match
-from acuguide.guide.searching import Found
+from acuguide.guide.searching import Found, refusal_to_tell
 from acuguide.guide.triage import Verdict
 from acuguide.pages.reports import Report, WithheldEntry, withheld_entries
 from acuguide.pages.triage import first_of_all, refusal_warning
@@ -298,14 +298,14 @@ def search_report(
     verdict: Verdict,
 ) -> SearchReport:
     """What was found; only points that are cleared for this person, and why others are not."""
-    refused = isinstance(points, Refused) and found.points
-    lines = refusal_warning(catalog, points).lines if isinstance(points, Refused) else ()
+    refused = refusal_to_tell(found, points)
+    lines = refusal_warning(catalog, refused).lines if refused else ()
     cleared = points.points if isinstance(points, Cleared) else ()
     held = withheld_entries(points) if isinstance(points, Cleared) else ()
     return SearchReport(
         __version__,
         "search",
-        " ".join((*(lines if refused else ()), _notice(catalog, verdict))),
+        " ".join((*lines, _notice(catalog, verdict))),
         asked=found.asked,
         signs=tuple(SignEntry(s.id, s.level, s.question, s.action) for s in found.signs),
         causes=tuple(map(_cause_entry, found.causes.best)),

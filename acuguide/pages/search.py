@@ -6,7 +6,7 @@ from acuguide.catalog.records import Catalog, Sign
 from acuguide.guide.care import Weighed
 from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.ranking import Match, Matches
-from acuguide.guide.searching import Found
+from acuguide.guide.searching import Found, refusal_to_tell
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.care import care_left_out, care_line
 from acuguide.pages.cautions import left_out
@@ -46,10 +46,10 @@ def search_page(
 
 def _points(catalog: Catalog, found: Found, points: Cleared | Refused) -> Iterator[Block]:
     """The points found, as far as they are for this person; why, where they are not."""
-    if not found.points:
-        return
+    refused = refusal_to_tell(found, points)
+    if refused is not None:
+        yield refusal_warning(catalog, refused)
     if isinstance(points, Refused):
-        yield refusal_warning(catalog, points)
         return
     yield from left_out(points.withheld)
     if points.points:

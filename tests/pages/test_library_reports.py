@@ -22,6 +22,7 @@ from acuguide.pages.library_reports import (
     sources_report,
 )
 from acuguide.pages.reports import Report, encode
+from acuguide.pages.triage import NONE_NOW
 from tests.pages.conftest import NOBODY, PREGNANT, told, verdict_on
 
 EVERY = ["acuguide", "kind", "notice"]
@@ -86,7 +87,8 @@ def found_for(
     """The JSON of `search`."""
     verdict = verdict_on(catalog, *([sign] if sign else []), about=about)
     found = search_for(catalog, asked)
-    care = weigh(catalog, ((item, None) for item in found.care), about, verdict.raised)
+    items = ((item, None) for item in found.care) if not verdict.refuses else ()
+    care = weigh(catalog, items, about, verdict.raised)
     points = gate(for_codes(found.points), catalog, verdict, about)
     return read(search_report(catalog, found, care, points, verdict))
 
@@ -266,5 +268,9 @@ def test_a_refusal_and_care_left_out_are_in_the_json_of_search(catalog: Catalog)
     assert report["points"] == []
     assert "Ask your midwife or doctor before you press any point." in report["notice"]
     assert "midwife" not in found_for(catalog, "BL23")["notice"]
+    report = found_for(catalog, "hot water bottle", sign="RF33")
+    assert (report["care"], report["left_out"]) == ([], [])
+    assert NONE_NOW in report["notice"]
+    assert NONE_NOW not in found_for(catalog, "hot water bottle", PREGNANT)["notice"]
     report = found_for(catalog, "ibuprofen", told(blood_thinner=True))
     assert [each["id"] for each in report["left_out"]] == ["ibuprofen"]

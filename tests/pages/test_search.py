@@ -21,7 +21,7 @@ from acuguide.pages.search import (
     symptom_page,
     symptom_title,
 )
-from acuguide.pages.triage import SIGNS_FIRST
+from acuguide.pages.triage import NONE_NOW, SIGNS_FIRST
 from acuguide.pages.wording import CANNOT_TELL
 from acuguide.render.plain import render_plain
 from tests.pages.conftest import NOBODY, PREGNANT, labelled, shown, told, verdict_on
@@ -307,6 +307,18 @@ def test_whoever_finds_nothing_but_what_is_not_for_them_is_told_so(catalog: Cata
     page = page_on(catalog, "腎俞", PREGNANT)
     assert "Points" not in parts(page)
     assert len(page) > len((Heading(""), SIGNS_FIRST)), shown(page)
+
+
+def test_care_that_a_sign_keeps_back_is_not_kept_back_in_silence(catalog: Catalog) -> None:
+    """Nothing found and nothing told must not look alike."""
+    assert "What may help" in parts(page_on(catalog, "hot water bottle"))
+    page = page_on(catalog, "hot water bottle", sign=DOCTOR_FIRST)
+    (refusal,) = [b for b in page if isinstance(b, Warn) and NONE_NOW in b.lines]
+    assert refusal.title == "See a doctor soon"
+    # Care is open to whom points alone are refused.
+    page = page_on(catalog, "hot water bottle", PREGNANT)
+    assert "heat" in under(page, "What may help")
+    assert "No points" not in shown(page)
 
 
 def test_care_that_is_not_for_someone_is_not_found(catalog: Catalog) -> None:
