@@ -16,7 +16,13 @@ from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.ranking import Match
 from acuguide.guide.searching import Found, refusal_to_tell
 from acuguide.guide.triage import Verdict
-from acuguide.pages.reports import Report, WithheldEntry, withheld_entries
+from acuguide.pages.reports import (
+    Report,
+    WithheldEntry,
+    caution_texts,
+    pressing_notice,
+    withheld_entries,
+)
 from acuguide.pages.triage import first_of_all, refusal_warning
 
 
@@ -298,14 +304,12 @@ def search_report(
     verdict: Verdict,
 ) -> SearchReport:
     """What was found; only points that are cleared for this person, and why others are not."""
-    refused = refusal_to_tell(found, points)
-    lines = refusal_warning(catalog, refused).lines if refused else ()
     cleared = points.points if isinstance(points, Cleared) else ()
     held = withheld_entries(points) if isinstance(points, Cleared) else ()
     return SearchReport(
         __version__,
         "search",
-        " ".join((*lines, _notice(catalog, verdict))),
+        _search_notice(catalog, found, points, verdict),
         asked=found.asked,
         signs=tuple(SignEntry(s.id, s.level, s.question, s.action) for s in found.signs),
         causes=tuple(map(_cause_entry, found.causes.best)),
@@ -318,6 +322,18 @@ def search_report(
         withheld=held,
         words=tuple(word.id for word in found.terms),
     )
+
+
+def _search_notice(
+    catalog: Catalog, found: Found, points: Cleared | Refused, verdict: Verdict
+) -> str:
+    """The notice after a refusal that keeps something back, or with what the points ask for."""
+    if isinstance(points, Cleared) and points.points:
+        unanswered = caution_texts((*points.places, *points.open))
+        return " ".join((pressing_notice(catalog, points), *unanswered))
+    refused = refusal_to_tell(found, points)
+    lines = refusal_warning(catalog, refused).lines if refused else ()
+    return " ".join((*lines, _notice(catalog, verdict)))
 
 
 def _cause_entry(match: Match) -> CauseEntry:

@@ -240,7 +240,7 @@ def points_report(catalog: Catalog, cleared: Cleared, condition: Condition | Non
     return PointsReport(
         __version__,
         "points",
-        _notice(catalog, cleared),
+        pressing_notice(catalog, cleared),
         condition=condition.id if condition else None,
         points=tuple(
             _point_entry(catalog, entry, (*cleared.open, *cleared.places))
@@ -311,7 +311,7 @@ def routine_report(catalog: Catalog, plan: Plan) -> RoutineReport:
     return RoutineReport(
         __version__,
         "routine",
-        " ".join((_notice(catalog, plan.cleared), *_texts(plan.cleared.open))),
+        " ".join((pressing_notice(catalog, plan.cleared), *caution_texts(plan.cleared.open))),
         id=plan.frame.id,
         condition=plan.frame.condition,
         seconds=plan.seconds,
@@ -376,7 +376,7 @@ def _calls(catalog: Catalog, level: Level, country: Country | None = None) -> tu
     return tuple(CallEntry(number, purpose) for number, purpose in calls)
 
 
-def _notice(catalog: Catalog, cleared: Cleared) -> str:
+def pressing_notice(catalog: Catalog, cleared: Cleared) -> str:
     """The notice, after what the answers ask for, what must be agreed, and what was softened."""
     first = [line for warn in first_of_all(catalog, cleared.verdict) for line in warn.lines]
     reasons = [reason(caution) for caution in (*cleared.ask_first, *cleared.softened)]
@@ -384,7 +384,7 @@ def _notice(catalog: Catalog, cleared: Cleared) -> str:
     return " ".join(dict.fromkeys((*first, *reasons, *agreed, catalog.vocabulary.notice)))
 
 
-def _texts(cautions: Iterable[Caution]) -> tuple[str, ...]:
+def caution_texts(cautions: Iterable[Caution]) -> tuple[str, ...]:
     """What the cautions tell someone who has not answered, each text once."""
     return tuple(dict.fromkeys(caution.text for caution in cautions if caution.text))
 

@@ -9,7 +9,7 @@ from acuguide.guide.ranking import Match, Matches
 from acuguide.guide.searching import Found, refusal_to_tell
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.care import care_left_out, care_line
-from acuguide.pages.cautions import left_out
+from acuguide.pages.cautions import for_you, left_out, not_for_everyone
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.triage import SIGNS_FIRST, first_of_all, question, refusal_warning
 from acuguide.pages.wording import CANNOT_TELL, level_words, region_name
@@ -54,6 +54,8 @@ def _points(catalog: Catalog, found: Found, points: Cleared | Refused) -> Iterat
     yield from left_out(points.withheld)
     if points.points:
         yield Heading("Points", 2)
+        yield from for_you(points)
+        yield from not_for_everyone(catalog, points)
         yield from (
             Row(f"{each.point.code} {each.point.pinyin}", f"{each.point.place}.")
             for each in points.points

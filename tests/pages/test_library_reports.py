@@ -14,6 +14,7 @@ from acuguide.guide.person import About
 from acuguide.guide.resting import resting_on
 from acuguide.guide.searching import search_for
 from acuguide.guide.selection import for_codes
+from acuguide.pages.cautions import AGREED
 from acuguide.pages.library_reports import (
     care_report,
     evidence_report,
@@ -262,12 +263,24 @@ def test_the_notice_is_in_each_after_what_a_milder_sign_asks_for(catalog: Catalo
         assert "Book a doctor or physiotherapist soon." in report["notice"]
 
 
+def test_points_found_come_with_what_has_to_be_judged_or_agreed_first(catalog: Catalog) -> None:
+    wait = "Just after a big meal, alcohol or drugs: wait."
+    notice = found_for(catalog, "BL40")["notice"]
+    assert notice.startswith(catalog.vocabulary.notice)
+    assert "Behind the knee: lightly" in notice
+    assert wait in notice
+    assert wait not in found_for(catalog, "BL40", told(meal=False))["notice"]
+    assert wait not in found_for(catalog, "limping")["notice"]
+    assert wait not in found_for(catalog, "腎俞", told(weak_bones=True))["notice"]
+    assert AGREED in found_for(catalog, "BL40", told(device=True))["notice"]
+
+
 def test_a_refusal_and_care_left_out_are_in_the_json_of_search(catalog: Catalog) -> None:
     """Nothing found and nothing offered must not look alike."""
     report = found_for(catalog, "BL23", told(pregnant=True))
     assert report["points"] == []
     assert "Ask your midwife or doctor before you press any point." in report["notice"]
-    assert "midwife" not in found_for(catalog, "BL23")["notice"]
+    assert "before you press any point" not in found_for(catalog, "BL23")["notice"]
     report = found_for(catalog, "hot water bottle", sign="RF33")
     assert (report["care"], report["left_out"]) == ([], [])
     assert NONE_NOW in report["notice"]

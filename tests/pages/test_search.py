@@ -189,6 +189,7 @@ def test_each_part_shows_how_to_read_on(catalog: Catalog, asked: str) -> None:
     if found.care:
         expected.append(f'More: "acuguide care {found.care[0].id}".')
     if found.points:
+        expected.append('Answer once, and it is taken into account: "acuguide profile".')
         expected.append(f'How to press: "acuguide points {found.points[0].code}".')
     assert hints == expected
 
@@ -307,6 +308,21 @@ def test_whoever_finds_nothing_but_what_is_not_for_them_is_told_so(catalog: Cata
     page = page_on(catalog, "腎俞", PREGNANT)
     assert "Points" not in parts(page)
     assert len(page) > len((Heading(""), SIGNS_FIRST)), shown(page)
+
+
+def test_a_place_to_press_stands_below_what_has_to_be_judged_or_agreed_first(
+    catalog: Catalog,
+) -> None:
+    wait = "Just after a big meal, alcohol or drugs: wait."
+    page = page_on(catalog, "BL40", told(device=True, numb_skin=True))
+    start = page.index(Heading("Points", 2))
+    titles = [b.title if isinstance(b, Warn) else b.label for b in page[start + 1 : start + 5]
+              if isinstance(b, Warn | Items)]  # fmt: skip
+    assert titles == ["Ask first", "Because of what you told", "With care", "Not for everyone"]
+    assert wait in labelled(page, "Not for everyone")
+    assert wait not in labelled(page_on(catalog, "BL40", told(meal=False)), "Not for everyone")
+    assert labelled(page_on(catalog, "limping"), "Not for everyone") == []
+    assert labelled(page_on(catalog, "腎俞", told(weak_bones=True)), "Not for everyone") == []
 
 
 def test_care_that_a_sign_keeps_back_is_not_kept_back_in_silence(catalog: Catalog) -> None:
