@@ -16,7 +16,7 @@ from acuguide.cli.options import (
 )
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs
-    from acuguide.catalog.records import Catalog, Condition
+    from acuguide.catalog.records import Catalog, Condition, Sign
     from acuguide.cli.answers import Given
     from acuguide.guide.ranking import Matches
     from acuguide.pages.document import Document
@@ -73,7 +73,9 @@ def causes(
         return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
 
     if as_json:
-        write_json(_as_json(catalog, answers, (one,) if one else found.all if found else listed))
+        signs = _signs_in(catalog, symptom) if symptom is not None else ()
+        chosen = (one,) if one else found.all if found else listed
+        write_json(_as_json(catalog, answers, chosen, signs))
     elif one is not None:
         show_page(explained(catalog, one, answers), plain=plain)
     elif found is not None and symptom is not None:
@@ -98,20 +100,30 @@ def explained(catalog: "Catalog", condition: "Condition", answers: "Given") -> "
     return condition_page(catalog, condition, points, care, country_of(catalog, answers.about))
 
 
+def _signs_in(catalog: "Catalog", symptom: str) -> "tuple[Sign, ...]":
+    from acuguide.guide.ranking import signs_mentioning
+    from acuguide.guide.triage import all_signs
+
+    return signs_mentioning(catalog, all_signs(catalog.red_flags), symptom)
+
+
 def _symptom_page(
     catalog: "Catalog", answers: "Given", found: "Matches", symptom: str, region: str | None
 ) -> "Document":
     from acuguide.devices.terminal import printable
-    from acuguide.guide.ranking import signs_mentioning
-    from acuguide.guide.triage import all_signs
     from acuguide.pages.search import symptom_page, symptom_title
 
-    signs = signs_mentioning(catalog, all_signs(catalog.red_flags), symptom)
+    signs = _signs_in(catalog, symptom)
     title = symptom_title(catalog, printable(symptom), region)
     return symptom_page(catalog, title, found, signs, answers.verdict)
 
 
-def _as_json(catalog: "Catalog", answers: "Given", chosen: "Iterable[Condition]") -> str:
+def _as_json(
+    catalog: "Catalog",
+    answers: "Given",
+    chosen: "Iterable[Condition]",
+    signs: "tuple[Sign, ...]",
+) -> str:
     from acuguide.guide.care import care_for
     from acuguide.guide.gate import gate
     from acuguide.guide.selection import for_condition
@@ -125,4 +137,4 @@ def _as_json(catalog: "Catalog", answers: "Given", chosen: "Iterable[Condition]"
         )
         for each in chosen
     )
-    return encode(causes_report(catalog, cleared))
+    return encode(causes_report(catalog, cleared, answers.verdict, signs))

@@ -20,6 +20,7 @@ from acuguide.catalog.records import (
     PointCaution,
     Rule,
     Sides,
+    Sign,
 )
 from acuguide.guide.care import Care
 from acuguide.guide.gate import Cleared, ClearedPoint, Refused
@@ -35,6 +36,7 @@ from acuguide.pages.triage import (
     first_of_all,
     question,
     reasons_to_refuse,
+    sign_line,
     triage_action,
 )
 from acuguide.pages.wording import way_line
@@ -201,15 +203,24 @@ def encode(report: Report) -> str:
 
 
 def causes_report(
-    catalog: Catalog, conditions: tuple[tuple[Condition, Cleared | Refused, Care], ...]
+    catalog: Catalog,
+    conditions: tuple[tuple[Condition, Cleared | Refused, Care], ...],
+    verdict: Verdict,
+    signs: tuple[Sign, ...] = (),
 ) -> CausesReport:
-    """Conditions, each with the points the gate lets through."""
-    refusals = {id(points): points for _, points, _ in conditions if isinstance(points, Refused)}
-    said = [triage_action(catalog, refused.verdict, refused) for refused in refusals.values()]
+    """Conditions, each with the points the gate lets through.
+
+    The notice begins with what the answers ask for, and the warning `signs` that mention what
+    was said.
+    """
+    refusals = [points for _, points, _ in conditions if isinstance(points, Refused)]
+    said = [triage_action(catalog, refused.verdict, refused) for refused in refusals]
+    if not refusals:
+        said += [line for warn in first_of_all(catalog, verdict) for line in warn.lines]
+    said += (sign_line(catalog, sign) for sign in signs)
     for _, points, care in conditions:
         said += map(reason, care.left_out)
         if isinstance(points, Cleared):
-            said += [line for warn in first_of_all(catalog, points.verdict) for line in warn.lines]
             said += (f"{codes}: {why}" for codes, why in by_reason(points.withheld))
     notice = " ".join(dict.fromkeys((*said, catalog.vocabulary.notice)))
     entries = tuple(_condition_entry(*each) for each in conditions)

@@ -11,8 +11,8 @@ from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.care import care_left_out, care_line
 from acuguide.pages.cautions import for_you, left_out, not_for_everyone
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.triage import SIGNS_FIRST, first_of_all, question, refusal_warning
-from acuguide.pages.wording import CANNOT_TELL, level_words, region_name
+from acuguide.pages.triage import SIGNS_FIRST, first_of_all, refusal_warning, sign_line
+from acuguide.pages.wording import CANNOT_TELL, region_name
 
 NOTHING = "Nothing in this guide mentions that. Try other words, or fewer."
 NO_CAUSE = "No cause in this guide mentions that. Try other words, or fewer."
@@ -117,9 +117,6 @@ def _signs(catalog: Catalog, signs: tuple[Sign, ...]) -> tuple[Block, ...]:
     if not signs:
         return (SIGNS_FIRST,)
     urgent = any(sign.level in URGENT for sign in signs)
-    lines = tuple(
-        f"{question(sign)} If yes: {level_words(catalog, sign.level).name}. {sign.action}"
-        for sign in signs
-    )
+    lines = tuple(sign_line(catalog, sign) for sign in signs)
     check = 'To check them all: "acuguide redflags --ask".'
     return (Warn("Warning signs that mention this", (*lines, check), urgent),)

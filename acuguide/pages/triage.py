@@ -80,6 +80,11 @@ def question(sign: Sign) -> str:
     return f"{sign.question} (Not this: {sign.not_this})" if sign.not_this else sign.question
 
 
+def sign_line(catalog: Catalog, sign: Sign) -> str:
+    """A sign as a question, with how soon to get help after a yes, and what to do."""
+    return f"{question(sign)} If yes: {level_words(catalog, sign.level).name}. {sign.action}"
+
+
 def triage_page(
     catalog: Catalog,
     verdict: Verdict,

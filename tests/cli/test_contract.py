@@ -463,6 +463,32 @@ def test_a_cause_names_the_points_that_the_points_command_shows(answer: Answer) 
         assert each["points"] == [point["code"] for point in said["points"]]
 
 
+def test_causes_of_a_symptom_begin_with_the_warning_signs_that_mention_it(
+    answer: Answer, page: Page, catalog: Catalog
+) -> None:
+    """As the page does; a program that shows the causes alone would hide an emergency."""
+    asked = ("causes", "--symptom", "numb in both legs")
+    signs = {sign.id: sign for sign in all_signs(catalog.red_flags)}
+    for about in ((), ("--about", "pregnant=yes"), ("--yes", DOCTOR_SOON)):
+        notice = answer(*asked, *about)[1]["notice"]
+        assert "new pain, tingling, numbness or weakness in both legs? If yes: Emergency." in notice
+        assert signs["RF06"].action in notice
+        assert notice.index(signs["RF06"].action) < notice.index(catalog.vocabulary.notice)
+        assert signs["RF06"].action in " ".join(page(*asked, *about)[1].split())
+    assert answer("causes", "--symptom", "stiff")[1]["notice"] == catalog.vocabulary.notice
+
+
+@pytest.mark.parametrize("words", ["xyzzy", "stiff"])
+def test_causes_say_what_the_answers_ask_for_whatever_is_found(
+    answer: Answer, page: Page, words: str
+) -> None:
+    asked = ("causes", "--symptom", words, "--yes", DOCTOR_SOON)
+    said = answer(*asked)[1]
+    assert bool(said["conditions"]) is (words == "stiff")
+    assert said["notice"].count("Book a doctor or physiotherapist soon.") == 1
+    assert "Book a doctor or physiotherapist soon." in " ".join(page(*asked)[1].split())
+
+
 def test_causes_of_a_region_are_all_of_that_region(answer: Answer) -> None:
     every = answer("causes")[1]["conditions"]
     for region in ("low-back", "buttock", "hip"):

@@ -69,7 +69,7 @@ def pages_of(catalog: Catalog, about: About) -> Iterator[tuple[str, str]]:
         own = care_for(catalog, condition, about)
         page = causes.condition_page(catalog, condition, offered, own)
         yield f"causes {condition.id}", shown(page)
-        yield "causes", encode(causes_report(catalog, ((condition, offered, own),)))
+        yield "causes", encode(causes_report(catalog, ((condition, offered, own),), verdict))
     asked: list[tuple[tuple[str, ...], str | None, str | None]] = []
     asked += [((code,), None, None) for code in catalog.points]
     asked += [((), own, None) for own in catalog.conditions]

@@ -101,7 +101,7 @@ def test_causes_have_the_keys_of_the_contract(catalog: Catalog) -> None:
         (each, cleared_for(catalog, each), care_for(catalog, each, NOBODY))
         for each in catalog.conditions.values()
     )
-    report = read(causes_report(catalog, entries))
+    report = read(causes_report(catalog, entries, verdict_on(catalog)))
     assert list(report) == [*EVERY, "conditions"]
     assert all(list(condition) == CONDITION for condition in report["conditions"])
 
@@ -313,7 +313,7 @@ def test_causes_tell_each_point_withheld_and_why(catalog: Catalog) -> None:
         (each, cleared_for(catalog, each, about), care_for(catalog, each, about))
         for each in catalog.conditions.values()
     )
-    notice = read(causes_report(catalog, entries))["notice"]
+    notice = read(causes_report(catalog, entries, verdict_on(catalog)))["notice"]
     held = {h.code: why_withheld(h) for _, cleared, _ in entries for h in cleared.withheld}
     assert set(held) == {"BL40", "KI3"}
     for code, why in held.items():
@@ -327,7 +327,7 @@ def test_causes_tell_what_care_is_left_out(catalog: Catalog, about: About) -> No
     for each in catalog.conditions.values():
         care = care_for(catalog, each, about)
         entries = ((each, cleared_for(catalog, each, about), care),)
-        notice = read(causes_report(catalog, entries))["notice"]
+        notice = read(causes_report(catalog, entries, verdict_on(catalog)))["notice"]
         assert all(reason(caution) in notice for caution in care.left_out)
         found += len(care.left_out)
     assert found
@@ -339,7 +339,7 @@ def test_causes_repeat_nothing_however_many_conditions_share_it(catalog: Catalog
         (each, cleared_for(catalog, each, about), care_for(catalog, each, about))
         for each in catalog.conditions.values()
     )
-    notice = read(causes_report(catalog, entries))["notice"]
+    notice = read(causes_report(catalog, entries, verdict_on(catalog)))["notice"]
     left_out = {caution for _, _, care in entries for caution in care.left_out}
     assert left_out
     assert all(notice.count(reason(caution)) == 1 for caution in left_out)
@@ -383,7 +383,7 @@ def test_causes_leave_out_the_pills_that_are_not_for_this_person(catalog: Catalo
     for about, offered in ((NOBODY, True), (AGREED, False)):
         points = cleared_for(catalog, condition, about)
         entries = ((condition, points, care_for(catalog, condition, about)),)
-        report = read(causes_report(catalog, entries))
+        report = read(causes_report(catalog, entries, verdict_on(catalog)))
         assert (pills in report["conditions"][0]["better_with"]) == offered
 
 
@@ -392,7 +392,7 @@ def test_causes_to_someone_refused_name_no_point_and_say_what_to_do_first(catalo
     entries = tuple(
         (each, refused, care_for(catalog, each, NOBODY)) for each in catalog.conditions.values()
     )
-    report = read(causes_report(catalog, entries))
+    report = read(causes_report(catalog, entries, verdict_on(catalog)))
     assert report["notice"].startswith("Call an ambulance")
     assert report["notice"].count("Call an ambulance") == 1
     assert all(condition["points"] == [] for condition in report["conditions"])
@@ -404,7 +404,7 @@ def test_only_cleared_points_are_ever_in_causes(catalog: Catalog) -> None:
     cleared = cleared_for(catalog, sciatica, about)
     assert isinstance(cleared, Cleared)
     entries = ((sciatica, cleared, care_for(catalog, sciatica, about)),)
-    (entry,) = read(causes_report(catalog, entries))["conditions"]
+    (entry,) = read(causes_report(catalog, entries, verdict_on(catalog)))["conditions"]
     assert "BL40" not in entry["points"]
     assert entry["points"] == [each.point.code for each in cleared.points]
 
