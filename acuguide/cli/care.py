@@ -40,7 +40,7 @@ def care(
     from acuguide.catalog.records import Condition
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
     from acuguide.devices.terminal import write_json
-    from acuguide.guide.care import care_for, find_care, list_care
+    from acuguide.guide.care import find_care, list_care
     from acuguide.guide.gate import Refused
 
     catalog = load_catalog()
@@ -63,8 +63,7 @@ def care(
     from acuguide.pages.care import care_page, item_page, not_for_you_page
 
     if asked is None or isinstance(asked, Condition):
-        own = care_for(catalog, asked, answers.about, verdict.raised) if asked else None
-        page = care_page(catalog, found, verdict, own)
+        page = care_page(catalog, found, verdict)
     elif found.offered:
         page = item_page(catalog, found.offered[0], verdict)
     else:

@@ -26,21 +26,21 @@ def sources(
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, show_page
     from acuguide.devices.terminal import write_json
-    from acuguide.guide.resting import find_source, resting_on
+    from acuguide.guide.resting import Use, find_source, use_of
 
     catalog = load_catalog()
     asked = find_source(catalog, source) if source is not None else None
-    rests = resting_on(catalog, asked) if asked else ()
+    use = use_of(catalog, asked) if asked else Use()
 
     if format_ is Format.JSON:
         from acuguide.pages.library_reports import sources_report
         from acuguide.pages.reports import encode
 
         chosen = (asked,) if asked else catalog.sources.values()
-        write_json(encode(sources_report(catalog, chosen, rests)))
+        write_json(encode(sources_report(catalog, chosen, use)))
     else:
         from acuguide.pages.sources import source_page, sources_page
 
-        page = source_page(catalog, asked, rests) if asked else sources_page(catalog)
+        page = source_page(asked, use) if asked else sources_page(catalog)
         show_page(page, plain=plain)
     return DONE

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from acuguide.catalog.care import CareAction, CareCaution, CareItem
 from acuguide.catalog.names import find
-from acuguide.catalog.records import Catalog, Caution, Condition, Effect, Sign
+from acuguide.catalog.records import Catalog, Caution, Condition, Effect, Lines, Sign
 from acuguide.guide.gate import cautions_for
 from acuguide.guide.person import About
 
@@ -44,11 +44,24 @@ Weighed: TypeAlias = tuple[tuple[Offered, ...], tuple[LeftOutCare, ...]]
 
 
 class CareList(Struct, frozen=True):
-    """The care offered, what goes with the condition first, and what is left out."""
+    """The care offered, what goes with the condition first, and what is left out.
+
+    `own` is what the condition's own text says of heat and pills; a condition that needs
+    someone else's care has none here.
+    """
 
     offered: tuple[Offered, ...]
     left_out: tuple[LeftOutCare, ...]
     condition: Condition | None = None
+    own: Care | None = None
+
+    @property
+    def helps(self) -> Lines:
+        """What the condition's own text says helps, as far as it is for this person."""
+        if self.condition is None or self.own is None:
+            return ()
+        own = (self.own.heat, self.own.anti_inflammatories)
+        return (*self.condition.helps, *filter(None, own))
 
 
 def care_for(
@@ -81,8 +94,12 @@ def list_care(
     A condition that needs someone else's care has none here.
     """
     condition = asked if isinstance(asked, Condition) else None
+    raised = tuple(raised)
     offered, left_out = weigh(catalog, _meant(catalog, asked), about, raised)
-    return CareList(offered, left_out, condition)
+    own = None
+    if condition is not None and condition.instead is None:
+        own = care_for(catalog, condition, about, raised)
+    return CareList(offered, left_out, condition, own)
 
 
 def weigh(

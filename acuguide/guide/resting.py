@@ -2,10 +2,25 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
+from acuguide.catalog.articles import LeftOut
 from acuguide.catalog.checks import cited, records
 from acuguide.catalog.records import Catalog
-from acuguide.catalog.sources import Source
+from acuguide.catalog.sources import Source, SourceKind
 from acuguide.errors import WrongUseError
+
+
+class Use(Struct, frozen=True):
+    """What became of a source: what rests on it, and, of an article, what does not.
+
+    `rests` are data files, each with the things there that rest on it; `left_out` is what of an
+    article is not repeated; `differs` are things, each with what our articles say otherwise.
+    """
+
+    rests: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    differs: tuple[tuple[str, str], ...] = ()
 
 
 def find_source(catalog: Catalog, name: str) -> Source:
@@ -16,6 +31,16 @@ def find_source(catalog: Catalog, name: str) -> Source:
         return catalog.sources[find(name, dict.fromkeys(catalog.sources, ()), "source")]
     except WrongUseError as error:
         raise WrongUseError(f'{error} All of them: "acuguide sources".') from None
+
+
+def use_of(catalog: Catalog, source: Source) -> Use:
+    """What became of a source in this guide."""
+    rests = resting_on(catalog, source)
+    if source.kind is not SourceKind.ARTICLE:
+        return Use(rests)
+    begun = f"{source.id}-"
+    left_out = (each for each in catalog.left_out.values() if each.id.startswith(begun))
+    return Use(rests, tuple(left_out), differences(catalog, source))
 
 
 def resting_on(catalog: Catalog, source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from acuguide.catalog.care import Rating
-from acuguide.catalog.records import Catalog, Condition
-from acuguide.guide.care import Care, CareList, LeftOutCare, Offered
+from acuguide.catalog.records import Catalog
+from acuguide.guide.care import CareList, LeftOutCare, Offered
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.triage import SIGNS_FIRST, first_of_all
@@ -21,10 +21,8 @@ ASK_FIRST = "Ask first: its page says whom."
 NONE_HERE = "There is no self-care to suggest here."
 
 
-def care_page(
-    catalog: Catalog, care: CareList, verdict: Verdict, own: Care | None = None
-) -> Document:
-    """Care as a list; `own` is what the condition's own text says of heat and pills."""
+def care_page(catalog: Catalog, care: CareList, verdict: Verdict) -> Document:
+    """Care as a list; for a condition, first what its own text says."""
     condition = care.condition
     title = f"Care for {condition.name.lower()}" if condition else "What may help"
     blocks: list[Block] = [Heading(title)]
@@ -35,7 +33,8 @@ def care_page(
         return (*blocks, Prose(NONE_HERE), Items("When to see someone", (condition.see_someone,)))
     blocks += [*first_of_all(catalog, verdict), SIGNS_FIRST, *care_left_out(care.left_out)]
     if condition is not None:
-        blocks += _of_condition(condition, own)
+        blocks.append(Items("What helps", care.helps))
+        blocks.append(Items("When to see someone", (condition.see_someone,)))
     named = [offered for offered in care.offered if offered.why is not None]
     general = [offered for offered in care.offered if offered.why is None]
     if named:
@@ -78,15 +77,6 @@ def not_for_you_page(catalog: Catalog, held: LeftOutCare, verdict: Verdict) -> D
     first = first_of_all(catalog, verdict)
     more = Aside('What else may help: "acuguide care".')
     return (Heading(held.item.name), *first, Warn("Not for you", held.because), more)
-
-
-def _of_condition(condition: Condition, own: Care | None) -> list[Block]:
-    heat = (own.heat,) if own and own.heat else ()
-    pills = (own.anti_inflammatories,) if own and own.anti_inflammatories else ()
-    return [
-        Items("What helps", (*condition.helps, *heat, *pills)),
-        Items("When to see someone", (condition.see_someone,)),
-    ]
 
 
 def _by_group(catalog: Catalog, offered: list[Offered]) -> list[Block]:

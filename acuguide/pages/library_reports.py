@@ -1,10 +1,12 @@
 """The JSON of care, evidence, search, sources and explain: one record a kind. Pure."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from acuguide import __version__
+from acuguide.catalog.articles import LeftOutFor
 from acuguide.catalog.care import CareItem, Rating
 from acuguide.catalog.evidence import Bearing, Certainty, Finding, Guideline, JudgedBy, Stance
 from acuguide.catalog.glossary import Word
@@ -25,6 +27,9 @@ from acuguide.pages.reports import (
 )
 from acuguide.pages.triage import first_of_all, refusal_warning
 
+if TYPE_CHECKING:  # only `sources` looks through the whole catalogue
+    from acuguide.guide.resting import Use
+
 
 class CareEntry(Struct, frozen=True):
     """A kind of care; `why` is why it goes with the condition asked for."""
@@ -42,6 +47,7 @@ class CareEntry(Struct, frozen=True):
     ask_first: tuple[str, ...]
     careful: tuple[str, ...]
     more: tuple[str, ...]
+    articles_say: str | None
     sources: tuple[str, ...]
 
 
@@ -53,12 +59,17 @@ class LeftOutEntry(Struct, frozen=True):
 
 
 class CareReport(Report, frozen=True):
-    """The answer of `care`; `instead` says what to do where none is suggested."""
+    """The answer of `care`; `instead` says what to do where none is suggested.
+
+    `helps` and `see_someone` are what the text of the condition asked for says.
+    """
 
     condition: str | None
     items: tuple[CareEntry, ...]
     left_out: tuple[LeftOutEntry, ...]
     instead: str | None
+    helps: tuple[str, ...]
+    see_someone: str | None
 
 
 class HeadlineEntry(Struct, frozen=True):
@@ -104,6 +115,7 @@ class FindingEntry(Struct, frozen=True):
     certainty: Certainty
     judged_by: JudgedBy
     limits: str | None
+    articles_say: str | None
     links: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -179,11 +191,28 @@ class RestEntry(Struct, frozen=True, rename={"of": "in"}):
     ids: tuple[str, ...]
 
 
+class NotRepeatedEntry(Struct, frozen=True):
+    """A fact of an article that this guide does not repeat, and why; `id` is its number."""
+
+    id: str
+    reason: LeftOutFor
+    because: str
+
+
+class DifferenceEntry(Struct, frozen=True):
+    """Something on which this guide and our articles differ, and what they say."""
+
+    id: str
+    says: str
+
+
 class SourcesReport(Report, frozen=True):
-    """The answer of `sources`; `rests` is empty for the whole list."""
+    """The answer of `sources`; the lists on the one asked for are empty for the whole list."""
 
     sources: tuple[SourceEntry, ...]
     rests: tuple[RestEntry, ...]
+    left_out: tuple[NotRepeatedEntry, ...]
+    differs: tuple[DifferenceEntry, ...]
 
 
 class WordEntry(Struct, frozen=True):
@@ -192,6 +221,7 @@ class WordEntry(Struct, frozen=True):
     id: str
     name: str
     also_called: tuple[str, ...]
+    say: str | None
     meaning: str
     more: str | None
     sources: tuple[str, ...]
@@ -213,6 +243,8 @@ def care_report(catalog: Catalog, care: CareList, verdict: Verdict) -> CareRepor
         items=tuple(map(_care_entry, care.offered)),
         left_out=tuple(map(_left_out_entry, care.left_out)),
         instead=care.condition.instead if care.condition else None,
+        helps=care.helps,
+        see_someone=care.condition.see_someone if care.condition else None,
     )
 
 
@@ -232,6 +264,7 @@ def _care_entry(offered: Offered) -> CareEntry:
         offered.ask_first,
         offered.careful,
         item.more,
+        item.articles_say,
         tuple(dict.fromkeys((*item.sources, *(item.support.sources if item.support else ())))),
     )
 
@@ -291,6 +324,7 @@ def _finding_entry(catalog: Catalog, each: Finding) -> FindingEntry:
         each.certainty,
         each.judged_by,
         each.limits,
+        each.articles_say,
         tuple(link for link in links if link),
         each.sources,
     )
@@ -349,10 +383,8 @@ def _cause_entry(match: Match) -> CauseEntry:
     )
 
 
-def sources_report(
-    catalog: Catalog, sources: Iterable[Source], rests: tuple[tuple[str, tuple[str, ...]], ...]
-) -> SourcesReport:
-    """Sources, and what rests on the one asked for."""
+def sources_report(catalog: Catalog, sources: Iterable[Source], use: "Use") -> SourcesReport:
+    """Sources, and what became of the one asked for."""
     return SourcesReport(
         __version__,
         "sources",
@@ -361,7 +393,9 @@ def sources_report(
             SourceEntry(each.id, each.kind, each.title, each.year, each.link, each.read)
             for each in sources
         ),
-        rests=tuple(RestEntry(file, ids) for file, ids in rests),
+        rests=tuple(RestEntry(file, ids) for file, ids in use.rests),
+        left_out=tuple(NotRepeatedEntry(each.id, each.reason, each.why) for each in use.left_out),
+        differs=tuple(DifferenceEntry(name, says) for name, says in use.differs),
     )
 
 
@@ -372,7 +406,15 @@ def explain_report(catalog: Catalog, words: Iterable[Word]) -> ExplainReport:
         "explain",
         catalog.vocabulary.notice,
         words=tuple(
-            WordEntry(word.id, word.name, word.also_called, word.meaning, word.more, word.sources)
+            WordEntry(
+                word.id,
+                word.name,
+                word.also_called,
+                word.say,
+                word.meaning,
+                word.more,
+                word.sources,
+            )
             for word in words
         ),
     )

@@ -2,7 +2,7 @@
 
 from acuguide.catalog.records import Catalog
 from acuguide.catalog.sources import Source, SourceKind, SourceRead
-from acuguide.guide.resting import differences
+from acuguide.guide.resting import Use
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row
 
 KIND_WORDS = {
@@ -47,10 +47,8 @@ def sources_page(catalog: Catalog) -> Document:
     return (*blocks, Aside('What rests on one: "acuguide sources WHO08".'))
 
 
-def source_page(
-    catalog: Catalog, source: Source, rests: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Document:
-    """One source, how much of it was read, and what rests on it."""
+def source_page(source: Source, use: Use) -> Document:
+    """One source, how much of it was read, and what became of it here."""
     blocks: list[Block] = [
         Heading(source.id),
         Prose(source.title),
@@ -61,27 +59,15 @@ def source_page(
     if source.link:
         blocks.append(Row("Link", source.link))
     blocks.append(Row("Read", READ_WORDS[source.read] if source.read else NOT_READ))
-    lines = tuple(f"{FOLDER_WORDS[file]}: {', '.join(things)}." for file, things in rests)
+    lines = tuple(f"{FOLDER_WORDS[file]}: {', '.join(things)}." for file, things in use.rests)
     blocks.append(Items("What rests on it", lines))
-    if source.kind is SourceKind.ARTICLE:
-        blocks += _article(catalog, source)
-    return tuple(blocks)
-
-
-def _article(catalog: Catalog, source: Source) -> list[Block]:
-    """What of an article this guide does not repeat, and why."""
-    left_out = tuple(
-        f"{each.why} ({each.reason.value}, {each.id})"
-        for each in catalog.left_out.values()
-        if each.id.startswith(f"{source.id}-")
-    )
-    blocks: list[Block] = []
+    left_out = tuple(f"{each.why} ({each.reason.value}, {each.id})" for each in use.left_out)
     if left_out:
         blocks.append(Items("What this guide does not repeat of it", left_out))
-    said = tuple(f"{name}: {says}" for name, says in differences(catalog, source))
+    said = tuple(f"{name}: {says}" for name, says in use.differs)
     if said:
         blocks.append(Items("Where this guide and our articles differ", said))
-    return blocks
+    return tuple(blocks)
 
 
 def _line(source: Source) -> str:

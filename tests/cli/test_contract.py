@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from acuguide import __version__
+from acuguide.catalog.articles import LeftOutFor
 from acuguide.catalog.care import Rating
 from acuguide.catalog.evidence import Bearing, Certainty, JudgedBy, Stance
 from acuguide.catalog.loading import load_catalog
@@ -101,11 +102,13 @@ CARE = START | {
             "dose": str | None, "stop_when": [str],
             "rating": {None, *(each.value for each in Rating)}, "support": str | None,
             "why": str | None, "ask_first": [str], "careful": [str], "more": [str],
-            "sources": [str],
+            "articles_say": str | None, "sources": [str],
         }
     ],
     "left_out": [{"id": str, "because": str}],
     "instead": str | None,
+    "helps": [str],
+    "see_someone": str | None,
 }  # fmt: skip
 FINDINGS = [
     {
@@ -113,8 +116,8 @@ FINDINGS = [
         "conditions": [str], "points": [str], "care": [str], "studied": str, "people": str,
         "compared": str, "found": str, "size": str, "short": str,
         "certainty": {each.value for each in Certainty},
-        "judged_by": {each.value for each in JudgedBy}, "limits": str | None, "links": [str],
-        "sources": [str],
+        "judged_by": {each.value for each in JudgedBy}, "limits": str | None,
+        "articles_say": str | None, "links": [str], "sources": [str],
     }
 ]  # fmt: skip
 EVIDENCE = START | {
@@ -157,12 +160,14 @@ SOURCES = START | {
         }
     ],
     "rests": [{"in": str, "ids": [str]}],
+    "left_out": [{"id": str, "reason": {each.value for each in LeftOutFor}, "because": str}],
+    "differs": [{"id": str, "says": str}],
 }  # fmt: skip
 EXPLAIN = START | {
     "words": [
         {
-            "id": str, "name": str, "also_called": [str], "meaning": str, "more": str | None,
-            "sources": [str],
+            "id": str, "name": str, "also_called": [str], "say": str | None, "meaning": str,
+            "more": str | None, "sources": [str],
         }
     ]
 }  # fmt: skip
@@ -383,6 +388,7 @@ def test_the_check_of_shapes_itself_sees_what_is_wrong() -> None:
         ("search", "search 腎俞 --about pregnant=yes"),
         ("sources", "sources"),
         ("sources", "sources who08"),
+        ("sources", "sources s0"),
         ("explain", "explain"),
         ("explain", "explain sacral_hiatus"),
         ("refused", "points --yes RF01"),

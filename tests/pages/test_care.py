@@ -6,7 +6,7 @@ import pytest
 
 from acuguide.catalog.care import CareAction, Rating
 from acuguide.catalog.records import Catalog
-from acuguide.guide.care import care_for, find_care, list_care
+from acuguide.guide.care import find_care, list_care
 from acuguide.guide.gate import cautions_for
 from acuguide.guide.person import About
 from acuguide.pages.care import NONE_HERE, RATING_WORDS, care_page, item_page, not_for_you_page
@@ -45,8 +45,7 @@ def page_on(
         if found.offered:
             return item_page(catalog, found.offered[0], verdict)
         return not_for_you_page(catalog, found.left_out[0], verdict)
-    own = care_for(catalog, found.condition, about) if found.condition else None
-    return care_page(catalog, found, verdict, own)
+    return care_page(catalog, found, verdict)
 
 
 def rows(document: Document) -> dict[str, str]:

@@ -13,7 +13,7 @@ from acuguide.guide.gate import Cleared, gate
 from acuguide.guide.intake import look_up
 from acuguide.guide.person import About
 from acuguide.guide.ranking import matches
-from acuguide.guide.resting import resting_on
+from acuguide.guide.resting import use_of
 from acuguide.guide.searching import search_for
 from acuguide.guide.selection import for_codes, for_condition, list_conditions, select
 from acuguide.pages import (
@@ -122,9 +122,9 @@ def pages_for_all(catalog: Catalog) -> Iterator[tuple[str, str]]:
         yield "evidence", encode(evidence_report(catalog, known, verdict))
     yield "sources", shown(sources.sources_page(catalog))
     for source in catalog.sources.values():
-        rests = resting_on(catalog, source)
-        yield source.id, shown(sources.source_page(catalog, source, rests))
-        yield source.id, encode(sources_report(catalog, (source,), rests))
+        use = use_of(catalog, source)
+        yield source.id, shown(sources.source_page(source, use))
+        yield source.id, encode(sources_report(catalog, (source,), use))
     terms = tuple(catalog.words.values())
     yield "explain", shown(explain.words_page(terms))
     yield "explain", encode(explain_report(catalog, terms))

@@ -15,7 +15,7 @@ from acuguide.guide.intake import look_up
 from acuguide.guide.person import find_country
 from acuguide.guide.profile import Profile, with_answers, with_check
 from acuguide.guide.ranking import matches
-from acuguide.guide.resting import resting_on
+from acuguide.guide.resting import use_of
 from acuguide.guide.searching import search_for
 from acuguide.guide.selection import select
 from acuguide.guide.triage import AskAgain, all_signs
@@ -104,10 +104,7 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         "a card": points.points_page(catalog, by_name, cleared_points(catalog, "BL25"), drawings),
         "care": care.care_page(catalog, list_care(catalog, None, careful), doctor_soon),
         "care for a cause": care.care_page(
-            catalog,
-            list_care(catalog, sciatica, careful),
-            doctor_soon,
-            care_for(catalog, sciatica, careful),
+            catalog, list_care(catalog, sciatica, careful), doctor_soon
         ),
         "care not for self-care": care.care_page(
             catalog, list_care(catalog, tumour, NOBODY), doctor_soon
@@ -133,7 +130,7 @@ def pages(catalog: Catalog) -> dict[str, Document]:
         "sources": sources.sources_page(catalog),
         **{
             f"source {own}": sources.source_page(
-                catalog, catalog.sources[own], resting_on(catalog, catalog.sources[own])
+                catalog.sources[own], use_of(catalog, catalog.sources[own])
             )
             for own in ("WHO08", "S0", "OUR")
         },

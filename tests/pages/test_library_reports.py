@@ -11,9 +11,10 @@ from acuguide.guide.care import find_care, list_care, weigh
 from acuguide.guide.evidence import evidence_for, find_topic
 from acuguide.guide.gate import gate
 from acuguide.guide.person import About
-from acuguide.guide.resting import resting_on
+from acuguide.guide.resting import Use, use_of
 from acuguide.guide.searching import search_for
 from acuguide.guide.selection import for_codes
+from acuguide.pages.care import care_page
 from acuguide.pages.cautions import AGREED
 from acuguide.pages.library_reports import (
     care_report,
@@ -23,21 +24,23 @@ from acuguide.pages.library_reports import (
     sources_report,
 )
 from acuguide.pages.reports import Report, encode
+from acuguide.pages.sources import source_page
 from acuguide.pages.triage import NONE_NOW
-from tests.pages.conftest import NOBODY, PREGNANT, told, verdict_on
+from tests.pages.conftest import NOBODY, PREGNANT, labelled, told, verdict_on
 
 EVERY = ["acuguide", "kind", "notice"]
-CARE = [*EVERY, "condition", "items", "left_out", "instead"]
+CARE = [*EVERY, "condition", "items", "left_out", "instead", "helps", "see_someone"]
 ITEM = [
     "id", "name", "group", "summary", "steps", "dose", "stop_when", "rating", "support", "why",
-    "ask_first", "careful", "more", "sources",
+    "ask_first", "careful", "more", "articles_say", "sources",
 ]  # fmt: skip
 EVIDENCE = [*EVERY, "about", "headlines", "guidelines", "findings", "nearby"]
 HEADLINE = ["id", "question", "answer", "certainty", "sources"]
 GUIDELINE = ["id", "body", "place", "year", "updated", "stance", "says", "limits", "sources"]
 FINDING = [
     "id", "title", "topic", "bearing", "conditions", "points", "care", "studied", "people",
-    "compared", "found", "size", "short", "certainty", "judged_by", "limits", "links", "sources",
+    "compared", "found", "size", "short", "certainty", "judged_by", "limits", "articles_say",
+    "links", "sources",
 ]  # fmt: skip
 SEARCH = [
     *EVERY,
@@ -52,9 +55,9 @@ SEARCH = [
     "words",
 ]
 CAUSE = ["id", "name", "fits", "does_not_fit", "missing", "doctor_if", "acupressure"]
-SOURCES = [*EVERY, "sources", "rests"]
+SOURCES = [*EVERY, "sources", "rests", "left_out", "differs"]
 SOURCE = ["id", "kind", "title", "year", "link", "read"]
-WORD = ["id", "name", "also_called", "meaning", "more", "sources"]
+WORD = ["id", "name", "also_called", "say", "meaning", "more", "sources"]
 
 
 def read(report: Report) -> dict[str, Any]:
@@ -110,6 +113,7 @@ def test_care_has_its_keys_and_every_general_kind(catalog: Catalog) -> None:
         assert item["why"] is None
         rated = (own.support.rating.value, own.support.text) if own.support else (None, None)
         assert (item["rating"], item["support"]) == rated
+        assert item["articles_say"] == own.articles_say
         supporting = own.support.sources if own.support else ()
         assert set(item["sources"]) == {*own.sources, *supporting}
         assert len(set(item["sources"])) == len(item["sources"])
@@ -128,6 +132,28 @@ def test_care_of_a_condition_not_for_self_care_is_what_to_do_instead(catalog: Ca
     report = care_of(catalog, "tumour")
     assert (report["items"], report["left_out"]) == ([], [])
     assert report["instead"] == catalog.conditions["tumour"].instead
+
+
+def test_care_of_a_condition_has_what_its_own_text_says_as_the_page_does(catalog: Catalog) -> None:
+    assert (care_of(catalog)["helps"], care_of(catalog)["see_someone"]) == ([], None)
+    for own, condition in catalog.conditions.items():
+        for about in (NOBODY, told(numb_skin=True, blood_thinner=True)):
+            report = care_of(catalog, own, about)
+            page = care_page(catalog, list_care(catalog, condition, about), verdict_on(catalog))
+            assert report["helps"] == labelled(page, "What helps")
+            assert labelled(page, "When to see someone") == [report["see_someone"]]
+
+
+def test_heat_and_pills_of_a_condition_are_told_to_whom_they_are_for(catalog: Catalog) -> None:
+    condition = catalog.conditions["ankylosing-spondylitis"]
+    assert care_of(catalog, condition.id)["helps"] == []
+    for condition in catalog.conditions.values():
+        if condition.instead is None and condition.heat:
+            helps = [*condition.helps, condition.heat, condition.anti_inflammatories]
+            assert care_of(catalog, condition.id)["helps"] == list(filter(None, helps))
+            assert (
+                condition.heat not in care_of(catalog, condition.id, told(numb_skin=True))["helps"]
+            )
 
 
 def test_what_is_left_out_of_care_says_why(catalog: Catalog) -> None:
@@ -168,6 +194,7 @@ def test_evidence_of_all_has_every_finding_with_its_links(catalog: Catalog) -> N
     assert [each["id"] for each in report["headlines"]] == list(catalog.headlines)
     assert report["nearby"] == []
     for each in report["findings"]:
+        assert each["articles_say"] == catalog.findings[each["id"]].articles_say
         links = [catalog.sources[own].link for own in each["sources"]]
         assert each["links"] == [link for link in links if link]
     assert {each["bearing"] for each in report["findings"]} == {
@@ -223,9 +250,10 @@ def test_no_point_is_found_for_whom_points_are_refused(
 
 
 def test_sources_have_their_keys(catalog: Catalog) -> None:
-    report = read(sources_report(catalog, catalog.sources.values(), ()))
+    report = read(sources_report(catalog, catalog.sources.values(), Use()))
     assert list(report) == SOURCES
-    assert (report["kind"], report["rests"]) == ("sources", [])
+    assert report["kind"] == "sources"
+    assert (report["rests"], report["left_out"], report["differs"]) == ([], [], [])
     assert all(list(each) == SOURCE for each in report["sources"])
     assert [each["id"] for each in report["sources"]] == list(catalog.sources)
     assert [each["id"] for each in report["sources"] if each["read"] is None] == ["OUR"]
@@ -233,7 +261,7 @@ def test_sources_have_their_keys(catalog: Catalog) -> None:
 
 def test_one_source_says_what_rests_on_it(catalog: Catalog) -> None:
     source = catalog.sources["TU24"]
-    report = read(sources_report(catalog, (source,), resting_on(catalog, source)))
+    report = read(sources_report(catalog, (source,), use_of(catalog, source)))
     (only,) = report["sources"]
     assert only["link"] == source.link
     assert all(list(each) == ["in", "ids"] for each in report["rests"])
@@ -242,14 +270,31 @@ def test_one_source_says_what_rests_on_it(catalog: Catalog) -> None:
     assert "needles-sciatica-2024" in rests["evidence"]
 
 
+def test_an_article_says_what_of_it_is_not_repeated_and_where_this_guide_differs(
+    catalog: Catalog,
+) -> None:
+    source = catalog.sources["S0"]
+    report = read(sources_report(catalog, (source,), use_of(catalog, source)))
+    page = source_page(source, use_of(catalog, source))
+    assert report["left_out"]
+    assert report["differs"]
+    assert labelled(page, "What this guide does not repeat of it") == [
+        f"{each['because']} ({each['reason']}, {each['id']})" for each in report["left_out"]
+    ]
+    assert labelled(page, "Where this guide and our articles differ") == [
+        f"{each['id']}: {each['says']}" for each in report["differs"]
+    ]
+
+
 def test_terms_have_their_keys(catalog: Catalog) -> None:
     report = read(explain_report(catalog, catalog.words.values()))
     assert list(report) == [*EVERY, "words"]
     assert report["kind"] == "explain"
     assert all(list(each) == WORD for each in report["words"])
-    assert {each["id"]: each["meaning"] for each in report["words"]} == {
-        word.id: word.meaning for word in catalog.words.values()
-    }
+    assert [(each["id"], each["say"], each["meaning"]) for each in report["words"]] == [
+        (word.id, word.say, word.meaning) for word in catalog.words.values()
+    ]
+    assert any(each["say"] for each in report["words"])
 
 
 # The notice

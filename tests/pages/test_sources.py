@@ -5,7 +5,7 @@ from textwrap import dedent
 from acuguide.catalog.articles import LeftOutFor
 from acuguide.catalog.records import Catalog
 from acuguide.catalog.sources import SourceKind, SourceRead
-from acuguide.guide.resting import resting_on
+from acuguide.guide.resting import use_of
 from acuguide.pages.document import Document, Heading, Items, Prose, Row
 from acuguide.pages.sources import (
     FOLDER_WORDS,
@@ -24,7 +24,7 @@ ARTICLES = ("S0", "S1", "S3")
 def page_on(catalog: Catalog, own: str) -> Document:
     """The page of one source."""
     source = catalog.sources[own]
-    return source_page(catalog, source, resting_on(catalog, source))
+    return source_page(source, use_of(catalog, source))
 
 
 def test_every_kind_and_every_way_of_reading_has_its_words() -> None:
