@@ -175,7 +175,11 @@ class Agreed(Record, frozen=True):
 
 
 class Vocabulary(Record, frozen=True):
-    """The words every page shares. A search takes the words of one list in `alike` as one."""
+    """The words every page shares.
+
+    A search takes the words of one list in `alike` as one, and each of the `phrases` as a word
+    that has nothing to do with its parts.
+    """
 
     notice: Words
     evidence: Statement
@@ -185,6 +189,7 @@ class Vocabulary(Record, frozen=True):
     agreed: Agreed
     unknown_country_number: Words
     alike: tuple[Annotated[Lines, Meta(min_length=2)], ...]
+    phrases: Lines
     regions: tuple[Term, ...]
     surfaces: tuple[Term, ...]
     meridians: tuple[Term, ...]

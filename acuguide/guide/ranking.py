@@ -140,18 +140,27 @@ class _Text(Struct, frozen=True):
 
 
 class _Alike(Struct, frozen=True):
-    """Words that mean the same for a search, each with the one that stands for all."""
+    """Words that mean the same for a search, each with the one that stands for all.
+
+    `word` matches a word, or a phrase that means something else than its words.
+    """
 
     first: dict[str, str]
+    word: re.Pattern[str]
 
     def stems(self, text: str) -> dict[str, str]:
         """The telling words of a text, by what is left of them without common endings."""
-        return {self.first.get(stem, stem): word for word, stem in _words(text)}
+        return {self.first.get(stem, stem): word for word, stem in _words(text, self.word)}
 
 
 def _alike(catalog: Catalog) -> _Alike:
-    groups = [[stem for _, stem in _words(" ".join(group))] for group in catalog.vocabulary.alike]
-    return _Alike({stem: group[0] for group in groups for stem in group})
+    phrases = (rf"\b{re.escape(phrase)}\b" for phrase in catalog.vocabulary.phrases)
+    pattern = re.compile("|".join((*phrases, r"[^\W\d_]+")))
+    groups = [
+        [stem for word in group for _, stem in _words(word, pattern)]
+        for group in catalog.vocabulary.alike
+    ]
+    return _Alike({stem: group[0] for group in groups for stem in group}, pattern)
 
 
 def _names(catalog: Catalog) -> str:
@@ -173,7 +182,7 @@ def _asked(
     read_as: list[tuple[str, str]] = []
     meant = {**known, **alike.first, **alike.stems(names)}
     stems = {word: stem for stem, word in known.items()}
-    for word, bare in _words(words):
+    for word, bare in _words(words, alike.word):
         stem = alike.first.get(bare, bare)
         strange = bare not in meant and len(bare) >= _SHORTEST
         near = get_close_matches(word, stems, 1, _NEAR) if strange else []
@@ -209,9 +218,12 @@ def _told(condition: Condition) -> tuple[str, ...]:
     return (condition.name, condition.summary, *condition.also_called)
 
 
-def _words(text: str) -> Iterator[tuple[str, str]]:
-    """The telling words of a text, each with its stem, so that `sit` finds `sitting`."""
-    for word in re.findall(r"[^\W\d_]+", text.casefold()):
+def _words(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """The telling words of a text, each with its stem, so that `sit` finds `sitting`.
+
+    A phrase counts as one word: "back passage" is nothing of the back.
+    """
+    for word in pattern.findall(" ".join(text.casefold().split())):
         if word not in _COMMON:
             yield word, _DOUBLED.sub("", _ENDING.sub("", word)) if word.isascii() else word
 

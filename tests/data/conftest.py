@@ -73,7 +73,7 @@ NOT_SENTENCES: Mapping[str, frozenset[str]] = {
         | {"region", "regions", "group", "meridian", "surface", "positions", "condition"}
     ),
     "Vocabulary": frozenset(
-        {"alike", "regions", "surfaces", "meridians", "groups", "care_groups", "tools"}
+        {"alike", "phrases", "regions", "surfaces", "meridians", "groups", "care_groups", "tools"}
         | {"pressures", "breathing", "unknown_country_number"}
     ),
     "Point": frozenset(

@@ -233,20 +233,39 @@ def test_a_short_word_is_never_read_as_another(catalog: Catalog, word: str) -> N
     assert matches(catalog, catalog.conditions.values(), word).read_as == ()
 
 
-@pytest.mark.parametrize(
-    "words", [" ".join(line) for line in CATALOG.vocabulary.alike], ids=lambda words: words
-)
-def test_words_that_mean_the_same_find_the_same(catalog: Catalog, words: str) -> None:
-    found = {word: found_by(catalog, word) for word in words.split()}
-    assert len({tuple(ids) for ids in found.values()}) == 1
-    signs = {word: signs_of(catalog, word) for word in words.split()}
-    assert len({tuple(ids) for ids in signs.values()}) == 1
+@pytest.mark.parametrize("words", CATALOG.vocabulary.alike, ids=" ".join)
+def test_words_that_mean_the_same_find_the_same(catalog: Catalog, words: tuple[str, ...]) -> None:
+    assert len({tuple(found_by(catalog, word)) for word in words}) == 1
+    assert len({tuple(signs_of(catalog, word)) for word in words}) == 1
 
 
 def test_every_line_of_like_words_is_of_use(catalog: Catalog) -> None:
     """One word of each stands in a cause or in a warning sign."""
     for line in catalog.vocabulary.alike:
         assert found_by(catalog, line[0]) or signs_of(catalog, line[0]), line
+
+
+def test_a_phrase_is_not_found_by_one_of_its_words(catalog: Catalog) -> None:
+    """What lies at the back passage is no pain in the back."""
+    found = found_by(catalog, "fever and back pain")
+    assert found.index("spinal-infection") < found.index("anorectal-abscess")
+    fits = best_of(catalog, "lump near my back  passage", "anorectal-abscess").fits
+    assert "Throbbing, constant pain near the back passage" in fits
+    assert "anorectal-abscess" not in found_by(catalog, "back pain")
+    assert found_by(catalog, "Back\nPassage") == found_by(catalog, "back passage")
+    assert set(found_by(catalog, "back passage")) == {"anorectal-abscess", "haemorrhoids"}
+    assert {"RF04", "RF41a", "RF41b"} == set(signs_of(catalog, "back passage"))
+
+
+@pytest.mark.parametrize("phrase", CATALOG.vocabulary.phrases)
+def test_every_phrase_is_written_as_a_search_reads_it_and_of_use(
+    catalog: Catalog, phrase: str
+) -> None:
+    assert phrase == " ".join(phrase.casefold().split())
+    assert found_by(catalog, phrase)
+    only = best_of(catalog, f"{phrase} xylophone", found_by(catalog, phrase)[0])
+    assert only.missing == ("xylophone",)
+    assert len(phrase.split()) > 1
 
 
 def test_words_nobody_uses_find_nothing(catalog: Catalog) -> None:
