@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from acuguide.catalog.ids import COMPILED, FIGURES
@@ -14,6 +15,11 @@ from acuguide.catalog.loading import compiled, load_catalog
 from acuguide.catalog.records import Catalog
 
 ROOT = Path(__file__).parent.parent
+# How long an example takes says more of the machine, and of what else it does, than of us.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 Finished = subprocess.CompletedProcess[str]
 Program = Callable[..., Finished]
 

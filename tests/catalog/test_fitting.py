@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acuguide.catalog.fitting import fit
@@ -401,7 +401,6 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
 )
 
 
-@settings(deadline=None)
 @pytest.mark.parametrize(
     "record", [Cautions, Condition, Point, Routine, RedFlags, Vocabulary, SourceList]
 )

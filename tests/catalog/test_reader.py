@@ -350,7 +350,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 YAML_LIKE = st.text(alphabet="[]{}:-,&*!?|>'\"#%@<= \n\t\\ab01~é腎\x1b\u202e", max_size=60)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text() | YAML_LIKE)
 def test_no_text_ever_makes_the_reader_raise(text: str, scratch: Path) -> None:
     scratch.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -358,14 +358,14 @@ def test_no_text_ever_makes_the_reader_raise(text: str, scratch: Path) -> None:
     assert all(str(problem).startswith("data/x.yaml:") for problem in reading.problems)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(raw=st.binary())
 def test_no_bytes_ever_make_the_reader_raise(raw: bytes, scratch: Path) -> None:
     scratch.write_bytes(raw)
     read(scratch, "data/x.yaml")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(text=st.text(alphabet="\\eEabx0178u29F ", max_size=12))
 def test_nothing_that_is_read_holds_a_control_character(text: str, scratch: Path) -> None:
     scratch.write_text(f'"{text}"', encoding="utf-8")

@@ -36,7 +36,7 @@ START = 12_345.678
 EXACT = 1e-3
 MOST_ON_ONE_SPOT = 180
 # Playing with many small ticks takes longer on a busy machine than hypothesis likes.
-PLAYED = settings(deadline=None, max_examples=60)
+PLAYED = settings(max_examples=60)
 
 Spot = tuple[str, Side]
 
@@ -732,5 +732,5 @@ def test_any_events_in_any_order_leave_the_session_sound(desk: Plan, *, attended
     Events.plan, Events.attended = desk, attended
     run_machine(
         Events,
-        settings=settings(deadline=None, max_examples=60, stateful_step_count=40),
+        settings=settings(max_examples=60, stateful_step_count=40),
     )

@@ -18,7 +18,7 @@ from tests.proof.rules import LEVELS, RULES
 CATALOG = load_catalog()
 SIGNS, SITUATIONS = sorted(LEVELS), sorted(RULES)
 HARDER = list(Pressure)
-CASES = settings(max_examples=250, deadline=None)
+CASES = settings(max_examples=250)
 
 
 class Person(NamedTuple):

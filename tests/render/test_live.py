@@ -89,7 +89,7 @@ def test_the_screen_of_a_press_reads_like_this(views: list[LiveView]) -> None:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 10_000), st.integers(20, 200), st.integers(3, 60))
 def test_the_screen_fits_every_window_with_the_countdown_on_it(
     views: list[LiveView], pick: int, columns: int, rows: int
