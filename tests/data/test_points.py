@@ -404,7 +404,8 @@ ON_THE_MIDLINE = [code for code, names in NAMES.items() if names[-1] is MIDLINE]
 DELICATE = {"belly", "neck", "groin", "behind-knee", "outer-knee"}
 OVER_THE_SCIATIC_NERVE = ["BL36", "BL37", "BL53", "BL54", "GB30"]
 LONGEST_PLACE = 90
-LONGEST_OVER_THE_SCIATIC_NERVE = 60
+# The most seconds of a press that is not for long.
+SHORT = 60
 
 
 def as_line(rule: Rule) -> str:
@@ -771,8 +772,19 @@ def test_nobody_lies_or_sits_on_a_ball_for_long_over_the_sciatic_nerve(
         if way.using is Tool.BALL and not way.positions[0].startswith("standing")
     ]
     assert with_weight
-    assert all(way.max_seconds <= LONGEST_OVER_THE_SCIATIC_NERVE for way in with_weight)
+    assert all(way.max_seconds <= SHORT for way in with_weight)
     assert all(way.pressure.value == "gentle" for way in with_weight)
+
+
+def test_what_says_not_to_press_for_long_has_no_way_that_is(catalog: Catalog) -> None:
+    said = {
+        code: point
+        for code, point in catalog.points.items()
+        if any("Do not press here for long" in caution.text for caution in point.cautions)
+    }
+    assert set(said) == {"BL36", "BL37", "BL54", "GB30"}
+    for code, point in said.items():
+        assert max(way.max_seconds for way in point.press) == SHORT, code
 
 
 @pytest.mark.parametrize("code", ["BL53", "BL54", "GB30"])
