@@ -33,6 +33,9 @@ FOLDER_WORDS = {
     "words": "Words",
     "vocabulary": "Texts of every page",
     "emergency_numbers": "Emergency numbers",
+    "intake": "Opening questions",
+    "landmarks": "Landmarks",
+    "left-out": "What is not repeated of our articles",
 }
 
 
