@@ -221,9 +221,12 @@ def _told(condition: Condition) -> tuple[str, ...]:
 def _words(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """The telling words of a text, each with its stem, so that `sit` finds `sitting`.
 
-    A phrase counts as one word: "back passage" is nothing of the back.
+    A phrase counts as one word: "back passage" is nothing of the back. Letters count as the
+    same in whatever form they are typed, such as the wide ones of a Japanese keyboard.
     """
-    for word in pattern.findall(" ".join(text.casefold().split())):
+    from unicodedata import normalize  # imported late: only a search needs it
+
+    for word in pattern.findall(" ".join(normalize("NFKC", text).casefold().split())):
         if word not in _COMMON:
             yield word, _DOUBLED.sub("", _ENDING.sub("", word)) if word.isascii() else word
 

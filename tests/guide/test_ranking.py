@@ -268,6 +268,16 @@ def test_every_phrase_is_written_as_a_search_reads_it_and_of_use(
     assert len(phrase.split()) > 1
 
 
+@pytest.mark.parametrize(
+    "typed", ["ＦＥＶＥＲ　ａｎｄ　ｂａｃｋ　ｐａｉｎ", "𝐟𝐞𝐯𝐞𝐫 𝐚𝐧𝐝 𝐛𝐚𝐜𝐤 𝐩𝐚𝐢𝐧"], ids=ascii
+)
+def test_letters_of_another_form_find_the_same(catalog: Catalog, typed: str) -> None:
+    assert found_by(catalog, typed) == found_by(catalog, "fever and back pain") != []
+    assert signs_of(catalog, typed) == signs_of(catalog, "fever and back pain") != []
+    assert found_by(catalog, "ｂａｃｋ passage") == found_by(catalog, "back passage")
+    assert found_by(catalog, "ﬁbromyalgia")[0] == "fibromyalgia"
+
+
 def test_words_nobody_uses_find_nothing(catalog: Catalog) -> None:
     for words in ("xylophone", "", "42 !?", "pain", "the pain", "it hurts when I do", "my pain"):
         found = matches(catalog, catalog.conditions.values(), words)
