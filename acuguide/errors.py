@@ -1,5 +1,14 @@
 """Errors a person can meet: each is a plain sentence and an exit code."""
 
+# So many characters of what was typed are enough to know it again.
+_MOST_REPEATED = 60
+
+
+def quoted(typed: str) -> str:
+    """What was typed, as a sentence repeats it: in quotes, and only its beginning if it is long."""
+    short = typed if len(typed) <= _MOST_REPEATED else f"{typed[:_MOST_REPEATED]}..."
+    return f"'{short}'"
+
 
 class AcuguideError(Exception):
     """The base of all our errors; `str()` of it is the sentence shown on stderr."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from acuguide.errors import WrongUseError
+from acuguide.errors import WrongUseError, quoted
 
 # Compiled when first used: a name that is an id needs neither.
 _MARKS = "[\u0300-\u036f]"
@@ -33,7 +33,7 @@ def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:
     if asked in names:
         return asked
     if not normal(asked):
-        raise WrongUseError(f"'{asked}' is no name of a {kind}.")
+        raise WrongUseError(f"{quoted(asked)} is no name of a {kind}.")
     owners = {normal(name): own_id for own_id, own in names.items() for name in own}
     owners |= {normal(own_id): own_id for own_id in names}
     key = normal(asked)
@@ -45,7 +45,7 @@ def find(asked: str, names: Mapping[str, Iterable[str]], kind: str) -> str:
         if near
         else f" Try one of: {', '.join(list(names)[:6])}."
     )
-    raise WrongUseError(f"There is no {kind} called '{asked}'.{hint}")
+    raise WrongUseError(f"There is no {kind} called {quoted(asked)}.{hint}")
 
 
 def suggestions(key: str, owners: Mapping[str, str]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from acuguide.catalog.records import Catalog
 from acuguide.cli.answers import DONE, Given, show_page, show_refusal
 from acuguide.devices.terminal import surface, write, write_json
-from acuguide.errors import WrongUseError
+from acuguide.errors import WrongUseError, quoted
 from acuguide.guide.gate import Refused, refusal_to_start
 from acuguide.guide.routines import Request, plan_for
 from acuguide.guide.schedule import LEAST_MINUTES, MOST_MINUTES, Plan
@@ -42,7 +42,7 @@ def _minutes(text: str | None, usual: int) -> int:
         return usual
     if not re.fullmatch("[0-9]{1,3}", text) or not LEAST_MINUTES <= int(text) <= MOST_MINUTES:
         span = f"{LEAST_MINUTES} to {MOST_MINUTES}"
-        raise WrongUseError(f"--minutes takes a whole number from {span}; you gave '{text}'.")
+        raise WrongUseError(f"--minutes takes a whole number from {span}; you gave {quoted(text)}.")
     return int(text)
 
 

@@ -16,7 +16,7 @@ from acuguide.catalog.records import (
     Lasts,
     Situation,
 )
-from acuguide.errors import WrongUseError
+from acuguide.errors import WrongUseError, quoted
 
 OLDEST = 120
 MOST_WEEKS = 52 * 100
@@ -86,7 +86,7 @@ def split_pair(pair: str) -> tuple[str, str]:
     """The key and the value of `KEY=VALUE`; raises WrongUseError if there is no `=`."""
     key, equals, value = pair.partition("=")
     if not equals:
-        raise WrongUseError(f"About you takes KEY=VALUE, such as age=72; you gave '{pair}'.")
+        raise WrongUseError(f"About you takes KEY=VALUE, such as age=72; you gave {quoted(pair)}.")
     return key, value.strip()
 
 
@@ -98,7 +98,7 @@ def find_key(catalog: Catalog, name: str) -> str:
         return known[key]
     near = suggestions(key, known)
     hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(known.values())}."
-    raise WrongUseError(f"Nothing about you is called '{name}'. {hint}")
+    raise WrongUseError(f"Nothing about you is called {quoted(name)}. {hint}")
 
 
 def keys(catalog: Catalog) -> tuple[str, ...]:
@@ -186,11 +186,13 @@ def lasting_pairs(catalog: Catalog, pairs: Iterable[str]) -> dict[str, str]:
 def _number(key: str, value: str, most: int) -> int:
     digits = len(str(most))
     if not (value.isascii() and value.isdigit() and len(value) <= digits and int(value) <= most):
-        raise WrongUseError(f"{key} takes a whole number from 0 to {most}; you gave '{value}'.")
+        raise WrongUseError(
+            f"{key} takes a whole number from 0 to {most}; you gave {quoted(value)}."
+        )
     return int(value)
 
 
 def _one_of(key: str, value: str, choices: tuple[str, ...]) -> str:
     if normal(value) not in choices:
-        raise WrongUseError(f"{key} takes {' or '.join(choices)}; you gave '{value}'.")
+        raise WrongUseError(f"{key} takes {' or '.join(choices)}; you gave {quoted(value)}.")
     return normal(value)

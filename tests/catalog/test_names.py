@@ -119,6 +119,16 @@ def test_an_unknown_name_suggests_what_is_near() -> None:
     assert str(caught.value) == "There is no fruit called 'aple'. Did you mean apple?"
 
 
+def test_of_a_long_name_an_error_repeats_the_beginning() -> None:
+    with pytest.raises(WrongUseError) as caught:
+        find("x" * 5000, FRUIT, "fruit")
+    assert str(caught.value).startswith(f"There is no fruit called '{'x' * 60}...'. Try one of: ")
+    assert len(str(caught.value)) < 200
+    with pytest.raises(WrongUseError) as caught:
+        find("-" * 5000, FRUIT, "fruit")
+    assert len(str(caught.value)) < 200
+
+
 def test_a_name_near_two_things_suggests_both_nearest_first() -> None:
     with pytest.raises(WrongUseError) as caught:
         find("peac", FRUIT, "fruit")
