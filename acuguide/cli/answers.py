@@ -7,7 +7,7 @@ from msgspec import Struct
 from acuguide.catalog.records import Catalog, Country, Sign
 from acuguide.cli.keeping import kept_answers
 from acuguide.devices.terminal import Surface, surface, write, write_json
-from acuguide.guide.gate import Refused
+from acuguide.guide.gate import Refused, refusal
 from acuguide.guide.person import About, assume_checked, find_country, overlaid, parse_about
 from acuguide.guide.triage import Verdict, find_signs, triage
 from acuguide.pages.document import Document
@@ -74,6 +74,25 @@ def rendered(document: Document, on: Surface) -> str:
     from acuguide.render.styled import render_styled
 
     return render_styled(document, on.width, depth=on.depth, rows=on.rows)
+
+
+def show_if_stopped(
+    catalog: Catalog,
+    answers: Given,
+    *,
+    as_json: bool,
+    plain: bool,
+    doctor_first: bool = False,
+) -> int | None:
+    """Where help is needed today or now, show that instead of what was asked; its exit code.
+
+    With `doctor_first` also where a doctor must look before anything else is tried.
+    """
+    verdict = answers.verdict
+    refused = refusal(catalog, verdict, answers.about)
+    if refused is None or not (verdict.refuses if doctor_first else verdict.urgent):
+        return None
+    return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
 
 
 def show_refusal(

@@ -1,6 +1,6 @@
 """`acuguide care`: what else may help, and how well that is known."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,13 @@ from acuguide.cli.options import (
     YesOption,
     complete_care,
 )
+
+if TYPE_CHECKING:  # a command imports what it needs when it runs
+    from acuguide.catalog.care import CareItem
+    from acuguide.catalog.records import Catalog, Condition
+    from acuguide.guide.care import CareList
+    from acuguide.guide.triage import Verdict
+    from acuguide.pages.document import Document
 
 EPILOG = """\b
 Examples:
@@ -37,20 +44,18 @@ def care(
 ) -> int:
     """What may help besides points, and how surely."""
     from acuguide.catalog.loading import load_catalog
-    from acuguide.catalog.records import Condition
-    from acuguide.cli.answers import DONE, given, show_page, show_refusal
+    from acuguide.cli.answers import DONE, given, show_if_stopped, show_page
     from acuguide.devices.terminal import write_json
     from acuguide.guide.care import find_care, list_care
-    from acuguide.guide.gate import Refused
 
     catalog = load_catalog()
     answers = given(catalog, yes, about)
     asked = find_care(catalog, condition) if condition is not None else None
-    verdict = answers.verdict
     as_json = format_ is Format.JSON
-    if verdict.refuses:
-        refused = Refused(verdict)
-        return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
+    stopped = show_if_stopped(catalog, answers, as_json=as_json, plain=plain, doctor_first=True)
+    if stopped is not None:
+        return stopped
+    verdict = answers.verdict
     found = list_care(catalog, asked, answers.about, verdict.raised)
 
     if as_json:
@@ -58,15 +63,20 @@ def care(
         from acuguide.pages.reports import encode
 
         write_json(encode(care_report(catalog, found, verdict)))
-        return DONE
+    else:
+        show_page(_page(catalog, asked, found, verdict), plain=plain)
+    return DONE
 
+
+def _page(
+    catalog: "Catalog", asked: "CareItem | Condition | None", found: "CareList", verdict: "Verdict"
+) -> "Document":
+    """The page of a list of care, or of one kind that is for this person or is not."""
+    from acuguide.catalog.care import CareItem
     from acuguide.pages.care import care_page, item_page, not_for_you_page
 
-    if asked is None or isinstance(asked, Condition):
-        page = care_page(catalog, found, verdict)
-    elif found.offered:
-        page = item_page(catalog, found.offered[0], verdict)
-    else:
-        page = not_for_you_page(catalog, found.left_out[0], verdict)
-    show_page(page, plain=plain)
-    return DONE
+    if not isinstance(asked, CareItem):
+        return care_page(catalog, found, verdict)
+    if found.offered:
+        return item_page(catalog, found.offered[0], verdict)
+    return not_for_you_page(catalog, found.left_out[0], verdict)

@@ -1,6 +1,5 @@
 """`acuguide causes`: list the causes, or explain one."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +17,6 @@ from acuguide.cli.options import (
 if TYPE_CHECKING:  # a command imports what it needs when it runs
     from acuguide.catalog.records import Catalog, Condition, Sign
     from acuguide.cli.answers import Given
-    from acuguide.guide.ranking import Matches
     from acuguide.pages.document import Document
 
 EPILOG = """\b
@@ -27,6 +25,12 @@ Examples:
   acuguide causes piriformis
   acuguide causes --region buttock --symptom "worse when sitting"
 """
+
+
+SymptomOption = Annotated[
+    str | None,
+    typer.Option("--symptom", metavar="WORDS", help="Everyday words for how it feels."),
+]
 
 
 def causes(
@@ -39,10 +43,7 @@ def causes(
         ),
     ] = None,
     region: RegionOption = None,
-    symptom: Annotated[
-        str | None,
-        typer.Option("--symptom", metavar="WORDS", help="Everyday words for how it feels."),
-    ] = None,
+    symptom: SymptomOption = None,
     yes: YesOption = None,
     about: AboutOption = None,
     format_: FormatOption = Format.TEXT,
@@ -50,12 +51,11 @@ def causes(
 ) -> int:
     """List what may cause the pain, or explain one cause."""
     from acuguide.catalog.loading import load_catalog
-    from acuguide.cli.answers import DONE, given, show_page, show_refusal
+    from acuguide.cli.answers import DONE, given, show_if_stopped, show_page
     from acuguide.devices.terminal import write_json
     from acuguide.errors import WrongUseError
-    from acuguide.guide.gate import refusal
-    from acuguide.guide.ranking import NOTHING_SAID, matches
-    from acuguide.guide.selection import find_condition, find_region, list_conditions
+    from acuguide.guide.ranking import NOTHING_SAID
+    from acuguide.guide.selection import find_condition, find_region
 
     catalog = load_catalog()
     answers = given(catalog, yes, about)
@@ -63,27 +63,19 @@ def causes(
         raise WrongUseError("Give either a CONDITION, or --region and --symptom to list several.")
     region_id = find_region(catalog, region) if region is not None else None
     one = find_condition(catalog, condition) if condition is not None else None
-    listed = list_conditions(catalog, region_id)
     if symptom is not None and not symptom.strip():
         raise WrongUseError(NOTHING_SAID)
-    found = matches(catalog, listed, symptom) if symptom is not None else None
     as_json = format_ is Format.JSON
-    refused = refusal(catalog, answers.verdict, answers.about)
-    if refused is not None and answers.verdict.urgent:
-        return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
+    stopped = show_if_stopped(catalog, answers, as_json=as_json, plain=plain)
+    if stopped is not None:
+        return stopped
 
     if as_json:
-        signs = _signs_in(catalog, symptom) if symptom is not None else ()
-        chosen = (one,) if one else found.all if found else listed
-        write_json(_as_json(catalog, answers, chosen, signs))
+        write_json(_as_json(catalog, answers, one, region_id, symptom))
     elif one is not None:
         show_page(explained(catalog, one, answers), plain=plain)
-    elif found is not None and symptom is not None:
-        show_page(_symptom_page(catalog, answers, found, symptom, region_id), plain=plain)
     else:
-        from acuguide.pages.causes import list_page
-
-        show_page(list_page(catalog, listed, region_id, answers.verdict), plain=plain)
+        show_page(_list_page(catalog, answers, region_id, symptom), plain=plain)
     return DONE
 
 
@@ -100,6 +92,27 @@ def explained(catalog: "Catalog", condition: "Condition", answers: "Given") -> "
     return condition_page(catalog, condition, points, care, country_of(catalog, answers.about))
 
 
+def _list_page(
+    catalog: "Catalog", answers: "Given", region: str | None, symptom: str | None
+) -> "Document":
+    """The causes of a region; with a symptom those that mention it, and its warning signs."""
+    from acuguide.guide.selection import list_conditions
+
+    listed = list_conditions(catalog, region)
+    if symptom is None:
+        from acuguide.pages.causes import list_page
+
+        return list_page(catalog, listed, region, answers.verdict)
+
+    from acuguide.devices.terminal import printable
+    from acuguide.guide.ranking import matches
+    from acuguide.pages.search import symptom_page, symptom_title
+
+    found = matches(catalog, listed, symptom)
+    title = symptom_title(catalog, printable(symptom), region)
+    return symptom_page(catalog, title, found, _signs_in(catalog, symptom), answers.verdict)
+
+
 def _signs_in(catalog: "Catalog", symptom: str) -> "tuple[Sign, ...]":
     from acuguide.guide.ranking import signs_mentioning
     from acuguide.guide.triage import all_signs
@@ -107,28 +120,20 @@ def _signs_in(catalog: "Catalog", symptom: str) -> "tuple[Sign, ...]":
     return signs_mentioning(catalog, all_signs(catalog.red_flags), symptom)
 
 
-def _symptom_page(
-    catalog: "Catalog", answers: "Given", found: "Matches", symptom: str, region: str | None
-) -> "Document":
-    from acuguide.devices.terminal import printable
-    from acuguide.pages.search import symptom_page, symptom_title
-
-    signs = _signs_in(catalog, symptom)
-    title = symptom_title(catalog, printable(symptom), region)
-    return symptom_page(catalog, title, found, signs, answers.verdict)
-
-
 def _as_json(
     catalog: "Catalog",
     answers: "Given",
-    chosen: "Iterable[Condition]",
-    signs: "tuple[Sign, ...]",
+    one: "Condition | None",
+    region: str | None,
+    symptom: str | None,
 ) -> str:
     from acuguide.guide.care import care_for
     from acuguide.guide.gate import gate
     from acuguide.guide.selection import for_condition
     from acuguide.pages.reports import causes_report, encode
 
+    chosen = (one,) if one is not None else _listed(catalog, region, symptom)
+    signs = _signs_in(catalog, symptom) if symptom is not None else ()
     cleared = tuple(
         (
             each,
@@ -138,3 +143,11 @@ def _as_json(
         for each in chosen
     )
     return encode(causes_report(catalog, cleared, answers.verdict, signs))
+
+
+def _listed(catalog: "Catalog", region: str | None, symptom: str | None) -> "tuple[Condition, ...]":
+    from acuguide.guide.ranking import matches
+    from acuguide.guide.selection import list_conditions
+
+    listed = list_conditions(catalog, region)
+    return matches(catalog, listed, symptom).all if symptom is not None else listed

@@ -37,18 +37,17 @@ def evidence(
 ) -> int:
     """What studies and guidelines found, for and against."""
     from acuguide.catalog.loading import load_catalog
-    from acuguide.cli.answers import DONE, given, show_page, show_refusal
+    from acuguide.cli.answers import DONE, given, show_if_stopped, show_page
     from acuguide.devices.terminal import write_json
     from acuguide.guide.evidence import evidence_for, find_topic
-    from acuguide.guide.gate import Refused
 
     catalog = load_catalog()
     answers = given(catalog, yes, about)
     asked = find_topic(catalog, topic) if topic is not None else None
     as_json = format_ is Format.JSON
-    if answers.verdict.urgent:
-        refused = Refused(answers.verdict)
-        return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
+    stopped = show_if_stopped(catalog, answers, as_json=as_json, plain=plain)
+    if stopped is not None:
+        return stopped
     found = evidence_for(catalog, asked)
 
     if as_json:

@@ -25,20 +25,20 @@ def search(
     from msgspec import structs
 
     from acuguide.catalog.loading import load_catalog
-    from acuguide.cli.answers import DONE, given, show_page, show_refusal
+    from acuguide.cli.answers import DONE, given, show_if_stopped, show_page
     from acuguide.devices.terminal import printable, write_json
     from acuguide.guide.care import weigh
-    from acuguide.guide.gate import Refused, gate
+    from acuguide.guide.gate import gate
     from acuguide.guide.searching import search_for
     from acuguide.guide.selection import for_codes
 
     catalog = load_catalog()
     answers = given(catalog, yes, about)
-    verdict = answers.verdict
     as_json = format_ is Format.JSON
-    if verdict.urgent:
-        refused = Refused(verdict)
-        return show_refusal(catalog, refused, answers.about, as_json=as_json, plain=plain)
+    stopped = show_if_stopped(catalog, answers, as_json=as_json, plain=plain)
+    if stopped is not None:
+        return stopped
+    verdict = answers.verdict
     asked = " ".join(words)
     found = search_for(catalog, asked)
     items = ((item, None) for item in found.care) if not verdict.refuses else ()

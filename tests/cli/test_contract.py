@@ -4,16 +4,17 @@ import json
 import re
 from collections.abc import Callable
 from types import UnionType
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import pytest
+from msgspec import structs
 
 from acuguide import __version__
 from acuguide.catalog.articles import LeftOutFor
 from acuguide.catalog.care import Rating
 from acuguide.catalog.evidence import Bearing, Certainty, JudgedBy, Stance
 from acuguide.catalog.loading import load_catalog
-from acuguide.catalog.records import Catalog, CautionAction, Effect
+from acuguide.catalog.records import Catalog, CautionAction, Condition, Effect
 from acuguide.catalog.sources import SourceKind, SourceRead
 from acuguide.cli.app import run
 from acuguide.guide.triage import all_signs
@@ -508,6 +509,26 @@ def test_one_cause_by_any_of_its_names_is_the_same_entry(answer: Answer) -> None
         assert answer("causes", name.upper())[1]["conditions"] == [each]
 
 
+class OneByOne(dict[str, Condition]):
+    """Conditions that may be asked for by id, but not be gone through."""
+
+    def values(self) -> NoReturn:
+        raise AssertionError("all conditions were read for one")
+
+    __iter__ = items = values
+
+
+def test_one_cause_is_told_without_reading_the_others(
+    answer: Answer, page: Page, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = answer("causes", "sciatica"), page("causes", "sciatica")
+    lazy = structs.replace(catalog, conditions=OneByOne(catalog.conditions))
+    monkeypatch.setattr("acuguide.catalog.loading.load_catalog", lambda: lazy)
+    assert (answer("causes", "sciatica"), page("causes", "sciatica")) == expected
+    with pytest.raises(AssertionError, match="read for one"):
+        page("causes")
+
+
 # Points
 
 
@@ -720,6 +741,16 @@ def test_two_reasons_to_refuse_are_both_told(answer: Answer) -> None:
     said = answer("points", "--yes", EMERGENCY, "--about", "pregnant=yes")[1]
     assert (said["level"], said["raised"]) == ("emergency", [EMERGENCY])
     assert "pregnancy" in said["because"]
+    assert "midwife" in said["action"]
+
+
+@pytest.mark.parametrize("command", READING, ids=" ".join)
+def test_two_reasons_are_both_told_whatever_was_asked(
+    answer: Answer, command: tuple[str, ...]
+) -> None:
+    why = ("--yes", EMERGENCY, "--about", "pregnant=yes")
+    said = answer(*command, *why)[1]
+    assert said == answer("points", *why)[1]
     assert "midwife" in said["action"]
 
 
