@@ -1,11 +1,15 @@
 """`acuguide profile`: what to take into account about you."""
 
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from acuguide.cli.options import Format, FormatOption, PlainOption, complete_profile
+
+if TYPE_CHECKING:  # a command imports what it needs when it runs
+    from acuguide.catalog.records import Catalog
+    from acuguide.pages.document import Document
 
 EPILOG = """\b
 Examples:
@@ -46,17 +50,35 @@ def profile(
     """
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, show_page
-    from acuguide.cli.keeping import forget, keep_values, read_profile
+    from acuguide.cli.keeping import read_profile
     from acuguide.devices.calendar import today
     from acuguide.devices.terminal import write_json
     from acuguide.devices.user_files import profile_path
-    from acuguide.errors import WrongUseError
-    from acuguide.guide.person import find_key, lasting_pairs
-    from acuguide.pages.document import Prose
-    from acuguide.pages.profile import cleared_line, profile_page
 
     catalog = load_catalog()
-    given = words or []
+    done = _do(catalog, action, words or [], plain=plain)
+    if done is not None and format_ is Format.TEXT:
+        show_page(done, plain=plain)
+        return DONE
+    kept = read_profile(catalog)
+    if format_ is Format.JSON:
+        from acuguide.pages.profile import profile_report
+        from acuguide.pages.reports import encode
+
+        write_json(encode(profile_report(catalog, kept, today())))
+    else:
+        from acuguide.pages.profile import profile_page
+
+        show_page(profile_page(catalog, kept, today(), str(profile_path())), plain=plain)
+    return DONE
+
+
+def _do(catalog: "Catalog", action: Action, given: list[str], *, plain: bool) -> "Document | None":
+    """Ask, set or clear; a page of its own, where what is kept need not be shown."""
+    from acuguide.cli.keeping import forget, keep_values
+    from acuguide.errors import WrongUseError
+    from acuguide.guide.person import find_key, lasting_pairs
+
     match action:
         case Action.ASK:
             if given:
@@ -72,17 +94,10 @@ def profile(
             if given:
                 raise WrongUseError("profile show takes nothing more.")
         case Action.CLEAR:
+            from acuguide.pages.document import Prose
+            from acuguide.pages.profile import cleared_line
+
             named = [find_key(catalog, name) for name in given]
             was = forget(catalog, named)
-            if format_ is Format.TEXT:
-                show_page((Prose(cleared_line(named, was=was)),), plain=plain)
-                return DONE
-    kept = read_profile(catalog)
-    if format_ is Format.JSON:
-        from acuguide.pages.profile import profile_report
-        from acuguide.pages.reports import encode
-
-        write_json(encode(profile_report(catalog, kept, today())))
-    else:
-        show_page(profile_page(catalog, kept, today(), str(profile_path())), plain=plain)
-    return DONE
+            return (Prose(cleared_line(named, was=was)),)
+    return None

@@ -23,6 +23,29 @@ Examples:
 """
 
 
+MinutesOption = Annotated[
+    str | None, typer.Option("--minutes", metavar="N", help="How long, from 2 to 30.")
+]
+PositionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--position",
+        metavar="POSITION",
+        help="sitting, lying, standing-wall, ...",
+        autocompletion=complete_position,
+    ),
+]
+PreviewOption = Annotated[bool, typer.Option("--preview", help="Show the plan; do not start.")]
+CheckedOption = Annotated[
+    bool,
+    typer.Option(
+        "--checked",
+        help="Say that no warning sign applies and that you are an adult, not pregnant,"
+        " take no blood thinner and have no bleeding problem.",
+    ),
+]
+
+
 def routine(
     name: Annotated[
         str | None,
@@ -33,29 +56,10 @@ def routine(
         ),
     ] = None,
     condition: ConditionOption = None,
-    minutes: Annotated[
-        str | None, typer.Option("--minutes", metavar="N", help="How long, from 2 to 30.")
-    ] = None,
-    position: Annotated[
-        str | None,
-        typer.Option(
-            "--position",
-            metavar="POSITION",
-            help="sitting, lying, standing-wall, ...",
-            autocompletion=complete_position,
-        ),
-    ] = None,
-    preview: Annotated[
-        bool, typer.Option("--preview", help="Show the plan; do not start.")
-    ] = False,
-    checked: Annotated[
-        bool,
-        typer.Option(
-            "--checked",
-            help="Say that no warning sign applies and that you are an adult, not pregnant,"
-            " take no blood thinner and have no bleeding problem.",
-        ),
-    ] = False,
+    minutes: MinutesOption = None,
+    position: PositionOption = None,
+    preview: PreviewOption = False,
+    checked: CheckedOption = False,
     yes: YesOption = None,
     about: AboutOption = None,
     format_: FormatOption = Format.TEXT,
