@@ -323,6 +323,12 @@ class Pipe:
 
 
 @pytest.fixture
+def read_once(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands run in this process share the catalogue: reading it takes longer than they do."""
+    monkeypatch.setattr("acuguide.catalog.loading.load_catalog", lambda: catalog)
+
+
+@pytest.fixture
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Starts the program at a terminal: `terminal("redflags", "--ask", columns=40)`.
 

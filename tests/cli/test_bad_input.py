@@ -14,6 +14,7 @@ from acuguide.cli.app import run
 from tests.conftest import ROOT, Finished, Program
 
 Complaint: TypeAlias = Callable[..., str]
+pytestmark = pytest.mark.usefixtures("read_once")
 LONG = "x" * 10_000
 MINUTES = "--minutes takes a whole number from 2 to 30; you gave '{}'."
 

@@ -20,6 +20,7 @@ from acuguide.cli.app import run
 from acuguide.guide.triage import all_signs
 from tests.conftest import Program
 
+pytestmark = pytest.mark.usefixtures("read_once")
 Json: TypeAlias = dict[str, Any]
 Answer: TypeAlias = Callable[..., tuple[int, Json]]
 Page: TypeAlias = Callable[..., tuple[int, str]]

@@ -12,6 +12,7 @@ from acuguide.cli.app import COMMANDS, run
 from tests.conftest import ROOT, Program
 
 PYTHON = ".".join(map(str, sys.version_info[:2]))
+pytestmark = pytest.mark.usefixtures("read_once")
 VERSION = f"acuguide {__version__} (Python {PYTHON})\n"
 # Modules that cost more time than the help itself.
 HEAVY = {"rich", "pydantic", "prompt_toolkit", "yaml", "sqlite3", "asyncio", "importlib.metadata"}

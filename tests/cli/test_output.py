@@ -17,6 +17,7 @@ import pytest
 from acuguide.cli.app import run
 from tests.conftest import ROOT, Program
 
+pytestmark = pytest.mark.usefixtures("read_once")
 COMMANDS = {
     "": 0,
     "redflags": 0,
