@@ -29,8 +29,10 @@ _BY_FINGERS = frozenset({"hand-back", "forearm-front"})
 # A landmark further off than this many times the way to the point is pointed at, not shown.
 _FAR = 3.5
 # How much is seen around what is drawn, and at least how much across and down (millimetres of
-# the model's body): enough that one sees which part of the body this is.
-_MARGIN, _LEAST = 40.0, 280.0
+# the model's body): enough that one sees which part of the body this is. The trunk is known by
+# its sides, a limb by what is above and below.
+_MARGIN, _LEAST_ACROSS = 40.0, 280.0
+_LEAST_DOWN = {Shows.BOTH: 190.0, Shows.RIGHT: 280.0}
 # A figure is named by an edge of the body if it looks that way at least so straight.
 _STRAIGHT = 0.8
 
@@ -231,9 +233,10 @@ def _places(spots: Iterable[Spot], guides: Iterable[Guide]) -> list[Place]:
 def _box(figure: Figure, places: list[Place]) -> Box:
     """The part of a figure that shows the places with room around them."""
     width, height = figure.size
-    margin, least = _MARGIN / figure.millimetres, _LEAST / figure.millimetres
-    left, right = _span([x for x, _ in places], margin, least, width)
-    top, bottom = _span([y for _, y in places], margin, least, height)
+    unit = 1 / figure.millimetres
+    margin, down = _MARGIN * unit, _LEAST_DOWN[figure.shows] * unit
+    left, right = _span([x for x, _ in places], margin, _LEAST_ACROSS * unit, width)
+    top, bottom = _span([y for _, y in places], margin, down, height)
     return (left, top, right, bottom)
 
 

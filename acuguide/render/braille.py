@@ -223,6 +223,11 @@ class _Writer:
     def __init__(self, field: Field) -> None:
         self._field = field
         self._taken: list[Box] = []
+        self._lines: list[Box] = []
+
+    def keep_line(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Let only the label of a landmark on a line cover these cells of the line."""
+        self._lines.append(_halves(left, top, right, bottom))
 
     def keep(self, left: int, top: int, right: int, bottom: int) -> None:
         """Let no label cover these cells."""
@@ -231,7 +236,7 @@ class _Writer:
     def free(self, left: int, top: int, right: int, bottom: int) -> bool:
         """Whether nothing that matters stands in these cells."""
         box = _halves(left, top, right, bottom)
-        return not any(overlap(box, other) for other in self._taken)
+        return not any(overlap(box, other) for other in (*self._taken, *self._lines))
 
     def write(self, column: int, row: int, text: str, ink: Ink) -> None:
         """Write a text here, with a free cell on both sides of it."""
@@ -241,6 +246,12 @@ class _Writer:
                 self._field.clear(beside, row, Ink.GUIDE)
         self._field.write(column, row, text, ink)
         self.keep(column - 1, row, column + wide + 1, row + 1)
+
+    def over_lines(self) -> "_Writer":
+        """The same, but its labels may stand on lines."""
+        same = _Writer(self._field)
+        same._taken = self._taken
+        return same
 
     def find(
         self, text: str, place: Place, near: float, *, needed: bool = False, but: Sequence[Box] = ()
@@ -254,7 +265,7 @@ class _Writer:
         wanted = Wanted(middle, wide, _HALF, near, 0, needed)
         area = _halves(-1, 0, self._field.columns + 1, self._field.rows)
         refused = [_halves(*box) for box in but]
-        (box,) = place_labels((wanted,), area, [*self._taken, *refused])
+        (box,) = place_labels((wanted,), area, [*self._taken, *self._lines, *refused])
         if box is None:
             return None
         # All sizes are whole cells, so that boxes apart stay apart when they move onto cells.
@@ -285,8 +296,11 @@ def _write_words(field: Field, picture: Picture, view: View) -> None:
         column, row = _cell(dot)
         field.write(column, row, _SPOT, Ink.SPOT)
         writer.keep(column, row, column + 1, row + 1)
-    for run in _runs(field.inked(Ink.GUIDE)):
+    strong = set(field.inked(Ink.RING))
+    for run in _runs(cell for cell in field.inked(Ink.GUIDE) if cell in strong):
         writer.keep(*run)
+    for run in _runs(cell for cell in field.inked(Ink.GUIDE) if cell not in strong):
+        writer.keep_line(*run)
     if picture.locator:
         _draw_locator(field, writer, picture.locator)
     for spot, dot in spots:
@@ -399,7 +413,11 @@ def _label_guide(writer: _Writer, guide: Guide, view: View) -> None:
     if not handles:
         return
     number, ink = number_mark(guide.number), guide_ink(guide)
-    near = _NEAR_RING if guide.kind is GuideKind.RING else _NEAR
+    near = _NEAR
+    if guide.kind is GuideKind.RING:
+        # Beside a ring on a line there is room on the line alone; above or below, its label
+        # would seem to name what is there.
+        near, writer = _NEAR_RING, writer.over_lines()
     text = f"{number} {guide.label}".rstrip()
     if not any(writer.label(text, ink, handle, near) for handle in handles):
         writer.label(number, ink, handles[0], near, needed=True)

@@ -308,3 +308,14 @@ def test_a_label_that_has_to_stand_away_hangs_on_a_line() -> None:
     assert text(rows)[4] == " " * 37 + "FAR"
     assert [rows[row][40].ink for row in range(5, 13)] == [Ink.SPOT] * 8
     assert text(draw(picture(EMPTY, [beside, far], rulers), 80, 24))[4] == " " * 35 + "●   FAR"
+
+
+def test_the_label_of_a_landmark_on_a_line_stands_on_the_line() -> None:
+    """Above or below, it would seem to name what is there; other labels keep off the line."""
+    line = Guide(GuideKind.LINE, ((20, 48), (140, 48)), 1, "level")
+    ring = Guide(GuideKind.RING, ((80, 48),), 2, "dip")
+    spot = Spot((60, 48), "SPOT")
+    rows = text(draw(picture(EMPTY, [spot], [line, ring]), 80, 24))
+    assert "② dip" in rows[12]
+    assert "SPOT" in rows[11]
+    assert "① level" in rows[11]
