@@ -11,7 +11,7 @@ from acuguide.catalog.figures import Cun, Layer, Shows
 from tools.figures import bones, contours, hip_bones, leg_bones, trunk_bones
 from tools.figures.drawing import Drawing
 from tools.figures.hip_bones import from_side
-from tools.figures.landmarks import CREST, KNOBS, find
+from tools.figures.landmarks import CREST, KNOBS, find, refuse_other_order
 from tools.figures.leg_bones import silhouette
 from tools.figures.mesh import Body, Floats, body, without_arms
 from tools.figures.trunk import BODY_ABOVE_DIP, CLEFT, DISC, FOLD
@@ -142,7 +142,7 @@ def thigh_back() -> Drawing:
         "greater-trochanter", "gluteal-fold-middle", "hamstring-gap", "popliteal-crease-middle",
         "middle-fingertip",
     )  # fmt: skip
-    _refuse_other_order(
+    refuse_other_order(
         standing, "greater-trochanter", "gluteal-fold-middle", "popliteal-crease-middle"
     )
     drawing.label("thigh-bone", (-0.146, 0, -0.300))
@@ -167,14 +167,6 @@ def _bones(drawing: Drawing, standing: Body) -> None:
 def _landmarks(drawing: Drawing, posed: Body, *names: str) -> None:
     for name in names:
         drawing.landmark(name, find(name, posed))
-
-
-def _refuse_other_order(posed: Body, *names: str) -> None:
-    """Raise ValueError unless each landmark of a standing body lies below the one before it."""
-    heights = [float(find(name, posed)[0, 2]) for name in names]
-    if heights != sorted(heights, reverse=True):
-        message = f"these landmarks are not one below the other: {', '.join(names)}"
-        raise ValueError(message)
 
 
 def thigh_front() -> Drawing:
@@ -203,7 +195,7 @@ def thigh_front() -> Drawing:
     # Straight again, for the thigh has moved against the front hip point.
     (hip_point,), (*_, kneecap_corner) = (find(name, standing) for name in ("asis", LINE))
     drawing.landmark(LINE, np.linspace(hip_point, kneecap_corner, PLACES))
-    _refuse_other_order(
+    refuse_other_order(
         standing, "iliac-crest", "umbilicus", "asis", "pubic-symphysis-upper-edge",
         "pubic-symphysis-lower-edge", "middle-fingertip", "patella-base-inner-end",
     )  # fmt: skip

@@ -173,9 +173,9 @@ LANDMARKS: Mapping[str, Landmark] = {
     "pubic-symphysis-upper-edge": before("root", (0.0, -0.006)),
     "pubic-symphysis-lower-edge": before("root", (0.0, -0.034)),
     # The kneecap is 45 mm high and wide on this body, its middle a little above the knee joint.
-    "patella-base-inner-end": before("upperleg02.R", (-0.133, -0.404)),
+    "patella-base-inner-end": before("upperleg02.R", (-0.1305, -0.4045)),
     "asis-patella-line": before(
-        "upperleg01.R", ASIS, (-0.139, -0.034), (-0.156, -0.220), (-0.173, -0.404)
+        "upperleg01.R", ASIS, (-0.135, -0.034), (-0.154, -0.220), (-0.173, -0.404)
     ),
     # The rig's shoulder and arm, hanging straight, end here; 7 cun above the crease of the knee.
     # The level is a line across the outer side.

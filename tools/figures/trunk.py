@@ -6,7 +6,7 @@ from itertools import pairwise
 from acuguide.catalog.figures import Cun, Layer, Shows
 from tools.figures import contours, trunk_bones
 from tools.figures.drawing import Drawing
-from tools.figures.landmarks import CREST, HOLLOWS, KNOBS, find
+from tools.figures.landmarks import CREST, HOLLOWS, KNOBS, find, refuse_other_order
 from tools.figures.mesh import body, without_arms
 from tools.figures.trunk_bones import hung, on_right
 from tools.figures.views import View, see
@@ -51,6 +51,12 @@ BACK_LANDMARKS = (
     "greater-trochanter",
     "gluteal-fold-middle",
 )
+# These lie each below the one before it; the line between the hip bones passes just above L4's dip.
+DOWNWARD = (
+    "l1-lower-edge", "l2-lower-edge", "l3-lower-edge", "iliac-crest", "l4-lower-edge",
+    "l5-lower-edge", "s1-level", "s2-level", "s3-foramen", "sacral-hiatus", "greater-trochanter",
+    "gluteal-fold-middle",
+)  # fmt: skip
 
 
 def back() -> Drawing:
@@ -61,6 +67,7 @@ def back() -> Drawing:
     _pelvis(drawing)
     _spine(drawing)
     _buttocks(drawing)
+    refuse_other_order(standing, *DOWNWARD)
     for name in BACK_LANDMARKS:
         drawing.landmark(name, find(name, standing))
     drawing.label("sacrum", (0, 0, HOLLOWS["s3"][1]))
