@@ -21,7 +21,7 @@ Examples:
   acuguide points BL23 GB30
   acuguide points --region buttock --format json
   acuguide points --condition sciatica --picture
-  acuguide points BL25 --svg BL25.svg
+  acuguide points BL25 --svg - > BL25.svg
 """
 
 

@@ -31,7 +31,7 @@ _FAR = 3.5
 # How much is seen around what is drawn, and at least how much across and down (millimetres of
 # the model's body): enough that one sees which part of the body this is. The trunk is known by
 # its sides, a limb by what is above and below.
-_MARGIN, _LEAST_ACROSS = 40.0, 280.0
+_MARGIN_ACROSS, _MARGIN_DOWN, _LEAST_ACROSS = 65.0, 40.0, 280.0
 _LEAST_DOWN = {Shows.BOTH: 190.0, Shows.RIGHT: 280.0}
 # A figure is named by an edge of the body if it looks that way at least so straight.
 _STRAIGHT = 0.8
@@ -178,7 +178,7 @@ def _measure(found: Found, shown: _Shown) -> tuple[tuple[Place, ...], int]:
     halves = round((rule.cun or 0) * 2)
     if len(shown.sides) > 1 and start[0] == shown.figure.midline:
         return tuple(shown.on(side, found.base) for side in shown.sides), 2 * halves
-    parts = halves if rule.direction else max(1, halves // 2)
+    parts = halves if rule.direction or halves % 2 else halves // 2
     return shown.labelled(start, found.base), parts
 
 
@@ -234,9 +234,9 @@ def _box(figure: Figure, places: list[Place]) -> Box:
     """The part of a figure that shows the places with room around them."""
     width, height = figure.size
     unit = 1 / figure.millimetres
-    margin, down = _MARGIN * unit, _LEAST_DOWN[figure.shows] * unit
-    left, right = _span([x for x, _ in places], margin, _LEAST_ACROSS * unit, width)
-    top, bottom = _span([y for _, y in places], margin, down, height)
+    across, down = _LEAST_ACROSS * unit, _LEAST_DOWN[figure.shows] * unit
+    left, right = _span([x for x, _ in places], _MARGIN_ACROSS * unit, across, width)
+    top, bottom = _span([y for _, y in places], _MARGIN_DOWN * unit, down, height)
     return (left, top, right, bottom)
 
 

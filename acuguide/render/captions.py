@@ -185,7 +185,7 @@ def _guides(picture: Picture, room: _Room, em: float) -> Iterator[Caption]:
 
 
 def _handles(guide: Guide, picture: Picture) -> list[Place]:
-    """Where on a guide its label may begin, best first: a line's ends, a ruler's middle.
+    """Where on a guide its label may begin: a line's ends, a ruler's middle, an arrow's head.
 
     What of it lies beyond the picture is not drawn, and has no label.
     """
@@ -195,6 +195,9 @@ def _handles(guide: Guide, picture: Picture) -> list[Place]:
     seen = [place for place in along if within(place, picture.box)] or along
     ends = sorted((seen[0], seen[-1]), key=partial(_to_spots, picture), reverse=True)
     middle = seen[len(seen) // 2]
+    if guide.kind is GuideKind.ARROW:
+        # It names what the arrow leads to, and beside the middle it would seem to name that.
+        return [seen[-1], middle]
     return [*ends, middle] if guide.kind is GuideKind.LINE else [middle, *ends]
 
 

@@ -68,12 +68,24 @@ def _layer(layer: Layer, paths: Sequence[str], em: float) -> str:
 def _paths(figure: Figure, layer: Layer, box: Box) -> list[str]:
     margin = _BEYOND * (box[2] - box[0])
     wider = (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
-    border = (0.0, 0.0, float(figure.size[0]), float(figure.size[1]))
+    border = (-margin, -margin, figure.size[0] + margin, figure.size[1] + margin)
     return [
         path(run, (border, wider), closed=layer.closed)
         for places in lines_of(figure, layer)
-        for run in clipped(places, wider, closed=layer.closed)
+        for run in clipped(
+            [_past(place, figure, margin) for place in places], wider, closed=layer.closed
+        )
     ]
+
+
+def _past(place: Place, figure: Figure, margin: float) -> Place:
+    """A place where the figure cuts the body off is moved outside, so that no line ends it."""
+    x, y = place
+    width, height = figure.size
+    return (
+        -margin if x == 0 else width + margin if x == width else x,
+        -margin if y == 0 else height + margin if y == height else y,
+    )
 
 
 def _small(figure: Figure, layer: Layer, corner: Place, scale: float) -> str:
