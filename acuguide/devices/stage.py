@@ -7,7 +7,12 @@ from collections.abc import Callable
 from functools import cache
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.formatted_text import ANSI, FormattedText, to_formatted_text
+from prompt_toolkit.formatted_text import (
+    ANSI,
+    FormattedText,
+    StyleAndTextTuples,
+    to_formatted_text,
+)
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
@@ -20,6 +25,7 @@ from acuguide.devices.clock import Clock
 from acuguide.devices.player import Player, View
 from acuguide.devices.signals import SIGNAL_EXIT, call_on_signals
 from acuguide.devices.terminal import Surface, silence, write
+from acuguide.errors import UnusableDataError
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import CueKind, Cues, EventKind, State
 from acuguide.pages.cards import card
@@ -157,15 +163,22 @@ class _Screen:
     def _draw(self, index: int, columns: int, rows: int) -> tuple[Line, ...]:
         """The picture of a step's point as lines of pieces, on the side that is pressed."""
         step = self.plan.steps[index]
-        picture = card(self.catalog, step.point, load_figure, step.side)
+        try:
+            picture = card(self.catalog, step.point, load_figure, step.side)
+        except UnusableDataError:
+            # The words are enough to go on with; `points` tells what is wrong.
+            return ()
         drawn = lines(draw(picture, columns, rows), self.depth)
-        return tuple(
-            [(style, text) for style, text, *_ in to_formatted_text(ANSI(line))] for line in drawn
-        )
+        return tuple([(each[0], each[1]) for each in _pieces(line)] for line in drawn)
 
     def _repaint(self) -> None:
         if self.app:
             self.app.invalidate()
+
+
+def _pieces(line: str) -> StyleAndTextTuples:
+    """A line with escapes as the toolkit takes it."""
+    return to_formatted_text(ANSI(line))
 
 
 def _bindings(player: Player, show_help: Callable[[], None]) -> KeyBindings:

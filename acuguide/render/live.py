@@ -13,6 +13,8 @@ from acuguide.render.wrapping import columns as cells
 from acuguide.render.wrapping import wrap
 
 Line: TypeAlias = list[tuple[str, str]]
+# How much lines matter (1 most), and the lines.
+Part: TypeAlias = tuple[int, list[Line]]
 
 WIDEST = 100
 # Words and a picture beside each other need so many columns and rows; a picture takes this share.
@@ -23,7 +25,8 @@ def picture_room(columns: int, rows: int) -> tuple[int, int] | None:
     """The columns and rows for a picture at the right of the words, if there is room for both."""
     if columns < _LEAST_COLUMNS or rows < _LEAST_ROWS:
         return None
-    return int(min(columns - 1, WIDEST + _GAP) * _SHARE) - _GAP, rows
+    # Below both stand the keys.
+    return int(min(columns - 1, WIDEST + _GAP) * _SHARE) - _GAP, rows - 1
 
 
 def render_live(
@@ -31,15 +34,25 @@ def render_live(
 ) -> list[Line]:
     """At most `rows` lines of less than `columns` columns; what matters least goes first.
 
-    A `picture` no larger than `picture_room` stands at the right of the words.
+    A `picture` no larger than `picture_room` stands at the right of the words, above the keys.
     """
     # The last column stays free: writing there makes some terminals wrap.
-    width = max(1, min(columns - 1, WIDEST))
+    whole = max(1, min(columns - 1, WIDEST))
+    in_full, in_short = (
+        _text("class:dim", text, whole) for text in (view.keys, view.keys_in_short)
+    )
     room = picture_room(columns, rows) if picture else None
     if room is None:
-        return _words(view, width, rows)
-    width = columns - 1 - room[0] - _GAP
-    return _beside(_words(view, min(width, WIDEST), rows), min(width, WIDEST), picture)
+        # How to stop outlasts everything but the countdown and what to do.
+        in_short = _text("class:dim", view.keys_in_short, whole)
+        parts = [*_parts(view, whole), (3, in_short), (5, in_full)]
+        chosen = _chosen(parts, rows)
+        if len(parts) - 1 in chosen:
+            chosen.pop(len(parts) - 2, None)
+        return _lines(chosen)[:rows]
+    width = min(columns - 1 - room[0] - _GAP, WIDEST)
+    words = _lines(_chosen(_parts(view, width), rows - len(in_full)))
+    return [*_beside(words, width, picture), *in_full]
 
 
 def _beside(words: list[Line], width: int, picture: Sequence[Line]) -> list[Line]:
@@ -52,8 +65,9 @@ def _beside(words: list[Line], width: int, picture: Sequence[Line]) -> list[Line
     return lines
 
 
-def _words(view: LiveView, width: int, rows: int) -> list[Line]:
-    parts: list[tuple[int, list[Line]]] = [
+def _parts(view: LiveView, width: int) -> list[Part]:
+    """Everything but the keys."""
+    return [
         (4, _text("class:dim", f"{view.title}: {view.progress}", width)),
         (4, [_bar(view.done, width)]),
         (7, [[]]),
@@ -69,20 +83,20 @@ def _words(view: LiveView, width: int, rows: int) -> list[Line]:
         (6, _text("class:dim", f"Cannot reach? {view.cannot_reach}", width)),
         (5, _text("class:stop", view.stop, width)),
         (3, [line for text in view.help_lines for line in _text("class:help", text, width)]),
-        # How to stop outlasts everything but the countdown and what to do.
-        (3, _text("class:dim", view.keys_in_short, width)),
-        (5, _text("class:dim", view.keys, width)),
     ]
+
+
+def _chosen(parts: list[Part], rows: int) -> dict[int, list[Line]]:
+    """The parts that find room, by their place; what matters most (lowest number) comes first."""
     chosen: dict[int, list[Line]] = {}
-    # What matters most comes in first; the rest only as far as there is room.
     for index, (_, part) in sorted(enumerate(parts), key=lambda entry: entry[1][0]):
         if not chosen or sum(map(len, chosen.values())) + len(part) <= rows:
             chosen[index] = part
-    in_short, in_full = len(parts) - 2, len(parts) - 1
-    if in_full in chosen:
-        chosen.pop(in_short, None)
-    lines = [line for index in sorted(chosen) for line in chosen[index]]
-    return lines[:rows]
+    return chosen
+
+
+def _lines(chosen: dict[int, list[Line]]) -> list[Line]:
+    return [line for index in sorted(chosen) for line in chosen[index]]
 
 
 def _headline(view: LiveView) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -103,6 +104,42 @@ def test_the_points_of_a_condition_are_drawn_together_if_asked_for(terminal: Sta
     picture = "\n".join(line for line in text.splitlines() if BRAILLE.search(line))
     for code in ("BL23", "BL25", "GV3", "BL54", "GB30", "BL40", "KI3", "LI4"):
         assert code in picture
+
+
+# A routine
+
+
+def test_a_routine_shows_the_card_of_the_point_beside_the_countdown(playing: Start) -> None:
+    routine = playing(columns=80, rows=24)
+    routine.wait_for("GET READY", "BL23", "① hip-bone tops")
+    countdown = next(line for line in routine.lines if "GET READY" in line)
+    assert drawn("\n".join(routine.lines)) > 50
+    assert "BL23" in countdown
+    for _ in range(2):
+        routine.press("n")
+    routine.wait_without("L2 knob")
+    routine.wait_for("GET READY", "BL25, both sides", "② L4 knob")
+
+
+def test_the_card_changes_with_the_size_of_the_window(playing: Start) -> None:
+    routine = playing(columns=120, rows=40)
+    routine.wait_for("① hip-bone tops")
+    large = drawn("\n".join(routine.lines))
+    routine.resize(80, 24)
+    routine.wait_for("GET READY")
+    routine.until(lambda: 0 < drawn("\n".join(routine.lines)) < large, "a smaller card")
+    routine.resize(70, 24)
+    routine.until(lambda: drawn("\n".join(routine.lines)) == 0, "no card")
+    assert "GET READY" in routine.text
+
+
+@pytest.mark.parametrize("options", [{"columns": 75}, {"rows": 15}, {"TERM": "dumb"}])
+def test_a_routine_without_room_has_the_words_alone(
+    options: dict[str, Any], playing: Start
+) -> None:
+    routine = playing(**options)
+    routine.listen(0.5)
+    assert drawn(routine.transcript.decode()) == 0
 
 
 # What a person's answers withhold is not drawn either

@@ -11,7 +11,7 @@ from acuguide.catalog.records import Catalog
 from acuguide.guide.session import Event, EventKind, Status, advance, begin
 from acuguide.pages.routine import HELP, LiveView, live_view
 from acuguide.render.digits import big
-from acuguide.render.live import Line, render_live
+from acuguide.render.live import Line, picture_room, render_live
 from tests.pages.conftest import plan_of
 from tests.render.conftest import width_of
 
@@ -166,3 +166,50 @@ def test_the_bar_fills_the_width_as_the_routine_goes_on(views: list[LiveView], d
 def test_what_looks_like_markup_comes_out_as_it_is(views: list[LiveView], trap: str) -> None:
     view = structs.replace(views[0], target=trap, name=trap, message=trap, cannot_reach=trap)
     assert " ".join(drawn(render_live(view, 100, 60))).count(trap) == 4
+
+
+# The picture beside the words
+
+
+def filled(columns: int, rows: int) -> list[Line]:
+    """A picture that takes all the room there is for one, if there is any."""
+    room = picture_room(columns, rows)
+    return [[("", "▓" * room[0])] for _ in range(room[1])] if room else []
+
+
+@settings(deadline=None)
+@given(columns=st.integers(20, 200), rows=st.integers(1, 70), number=st.integers(0, 1000))
+def test_words_and_picture_fit_the_window_together(
+    views: list[LiveView], columns: int, rows: int, number: int
+) -> None:
+    view = views[number % len(views)]
+    lines = drawn(render_live(view, columns, rows, filled(columns, rows)))
+    assert len(lines) <= rows
+    assert wide(lines, columns - 1) == []
+    assert any(view.countdown in line for line in lines)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(76, 16), (80, 23), (120, 39), (250, 60)])
+def test_a_picture_stands_whole_at_the_right(
+    views: list[LiveView], columns: int, rows: int
+) -> None:
+    picture = filled(columns, rows)
+    for view in views:
+        lines = drawn(render_live(view, columns, rows, picture))
+        assert [line.count("▓") for line in lines[: len(picture)]] == [
+            sum(len(text) for _, text in line) for line in picture
+        ]
+        starts = {line.index("▓") for line in lines if "▓" in line}
+        assert len(starts) == 1
+        # What the keys do stands below both, on the whole width.
+        assert view.keys in " ".join(lines)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(75, 40), (80, 15), (20, 10)])
+def test_without_room_the_words_have_the_window_to_themselves(
+    views: list[LiveView], columns: int, rows: int
+) -> None:
+    assert picture_room(columns, rows) is None
+    line: Line = [("", "▓")]
+    for view in views:
+        assert render_live(view, columns, rows, [line]) == render_live(view, columns, rows)
