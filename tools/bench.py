@@ -25,12 +25,18 @@ CALLS = {
     "points --condition sciatica, pipe, JSON (6.0)": [*POINTS, "--format", "json"],
     "--help (6.0)": ["--help"],
     "--version (6.0)": ["--version"],
+    "points BL25, pipe": ["points", "BL25"],
+    "points BL25 --svg -, pipe": ["points", "BL25", "--svg", "-"],
     "causes, pipe": ["causes"],
     "redflags, pipe": ["redflags"],
     "routine --preview, pipe": ["routine", "--preview"],
 }
 KEPT = ["age=72", "weeks=3", "pregnant=no", "blood_thinner=no", "faints=yes"]
-ON_A_TERMINAL = {"points --condition sciatica, terminal (9.0)": POINTS}
+ON_A_TERMINAL = {
+    "points --condition sciatica, terminal (9.0)": POINTS,
+    "points BL25, terminal, with its card (12.0)": ["points", "BL25"],
+    "points --condition sciatica --picture, terminal (12.0)": [*POINTS, "--picture"],
+}
 _TYPED = {"_TYPER_COMPLETE_ARGS": "acuguide points --condition sci"}
 COMPLETIONS = {
     "completion, bash (6.0)": {

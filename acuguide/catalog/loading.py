@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -55,7 +55,7 @@ class _Core(msgspec.Struct):
     named_for: dict[str, tuple[str, ...]]
 
 
-class File(NamedTuple):
+class File(msgspec.Struct, frozen=True):
     """A compiled file: where it was read, and all of it but its index."""
 
     path: Path

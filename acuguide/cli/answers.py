@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from acuguide.catalog.records import Catalog, Country, Sign
 from acuguide.cli.keeping import kept_answers
-from acuguide.devices.terminal import Surface, surface, write, write_json
+from acuguide.devices.surface import Surface, surface
+from acuguide.devices.terminal import write, write_json
 from acuguide.guide.gate import Refused, refusal
 from acuguide.guide.person import About, assume_checked, find_country, overlaid, parse_about
 from acuguide.guide.triage import Verdict, find_signs, triage

@@ -14,7 +14,8 @@ from acuguide.cli.keeping import (
     kept_answers,
 )
 from acuguide.devices.keys import need_terminal, read_key, read_line
-from acuguide.devices.terminal import Surface, surface, talk
+from acuguide.devices.surface import Surface, surface
+from acuguide.devices.terminal import talk
 from acuguide.errors import CouldNotError, WrongUseError
 from acuguide.guide.checkup import (
     Checkup,

@@ -8,7 +8,8 @@ from acuguide.catalog.atlas import load_figure
 from acuguide.catalog.records import Catalog
 from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, rendered, show_page
 from acuguide.devices.export import write_text
-from acuguide.devices.terminal import complain, surface, talk, write
+from acuguide.devices.surface import surface
+from acuguide.devices.terminal import complain, talk, write
 from acuguide.errors import AcuguideError, CouldNotError
 from acuguide.guide.gate import Cleared
 from acuguide.guide.selection import Selection

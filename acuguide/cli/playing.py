@@ -5,7 +5,8 @@ import re
 
 from acuguide.catalog.records import Catalog
 from acuguide.cli.answers import DONE, Given, show_page, show_refusal
-from acuguide.devices.terminal import surface, write, write_json
+from acuguide.devices.surface import surface
+from acuguide.devices.terminal import write, write_json
 from acuguide.errors import WrongUseError, quoted
 from acuguide.guide.gate import Refused, refusal_to_start
 from acuguide.guide.routines import Request, plan_for

@@ -61,7 +61,8 @@ def points(
     """Show where points are, and how to find and press them."""
     from acuguide.catalog.loading import load_catalog
     from acuguide.cli.answers import DONE, given, show_page, show_refusal
-    from acuguide.devices.terminal import surface, write_json
+    from acuguide.devices.surface import surface
+    from acuguide.devices.terminal import write_json
     from acuguide.errors import WrongUseError
     from acuguide.guide.gate import Refused, gate
     from acuguide.guide.person import About

@@ -16,7 +16,8 @@ from acuguide.cli.answers import (
     show_refusal,
 )
 from acuguide.devices.keys import need_terminal, read_key
-from acuguide.devices.terminal import surface, write
+from acuguide.devices.surface import surface
+from acuguide.devices.terminal import write
 from acuguide.guide.gate import refusal
 from acuguide.guide.intake import Findings, look_up
 from acuguide.guide.person import About

@@ -24,7 +24,8 @@ from acuguide.catalog.records import Catalog
 from acuguide.devices.clock import Clock
 from acuguide.devices.player import Player, View
 from acuguide.devices.signals import SIGNAL_EXIT, call_on_signals
-from acuguide.devices.terminal import Surface, silence, write
+from acuguide.devices.surface import Surface
+from acuguide.devices.terminal import silence, write
 from acuguide.errors import UnusableDataError
 from acuguide.guide.schedule import Plan
 from acuguide.guide.session import CueKind, Cues, EventKind, State

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from acuguide.devices.terminal import (
+from acuguide.devices.surface import (
     LEAST_ROWS,
     LEAST_WIDTH,
     NARROW,
