@@ -101,7 +101,8 @@ def examine(folder: Path, shown: str = "data") -> Examined:
             reader.compare(catalog)
             reader.problems += examine_figures(folder, catalog, shown)
     whole = not reader.unfit and not reader.gaps
-    names = tuple(map(reader.name, reader.texts))
+    drawn = sorted(path.name for path in (folder / FIGURES).glob("*.json"))
+    names = tuple(map(reader.name, (*reader.texts, *(f"{FIGURES}/{name}" for name in drawn))))
     return Examined(catalog if whole else None, tuple(reader.problems), names)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from acuguide.catalog.__main__ import main
 from acuguide.catalog.atlas import load_figure, read_figure
 from acuguide.catalog.loading import read_folder
 from acuguide.catalog.records import Catalog
@@ -88,3 +89,14 @@ def test_what_is_wrong_with_a_figure_is_told(change: Change, sentence: str, copy
     change(figure)
     path.write_text(json.dumps(figure))
     assert problems(copy) == [f"data/figures/back.json: {sentence}"]
+
+
+def test_a_figure_can_be_checked_by_its_path(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = copy / "figures/back.json"
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path} holds.\n"
+    path.write_text("{}")
+    assert main(["check", str(path)]) == 4
+    assert "cannot be read: Object missing required field `id`" in capsys.readouterr().out
