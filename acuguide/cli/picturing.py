@@ -83,7 +83,10 @@ def write_svg(catalog: Catalog, selection: Selection, cleared: Cleared, file: st
     else:
         pictures = overview(catalog, cleared.points, load_figure)
     if not pictures:
-        raise NothingToDrawError("There is nothing to draw: none of these points is for you now.")
+        raise NothingToDrawError(
+            "There is nothing to draw: none of these points is for you now. Without --svg you can "
+            "read why."
+        )
     careful = care_with_all(catalog, cleared)
     if len(pictures) == 1:
         (only,) = pictures

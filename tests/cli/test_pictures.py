@@ -170,7 +170,10 @@ def test_no_svg_is_written_of_what_is_withheld(
     result = acuguide(*asked)
     assert result.returncode == 3
     assert result.stdout == ""
-    assert result.stderr == "There is nothing to draw: none of these points is for you now.\n"
+    assert result.stderr == (
+        "There is nothing to draw: none of these points is for you now. "
+        "Without --svg you can read why.\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
