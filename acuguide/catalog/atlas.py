@@ -8,7 +8,7 @@ import msgspec
 from acuguide.catalog.figures import Figure, Shows
 from acuguide.catalog.ids import COMPILED, FIGURES, FOLDER, PACKAGE
 from acuguide.catalog.reader import Problem
-from acuguide.catalog.records import Catalog
+from acuguide.catalog.records import Catalog, Direction
 from acuguide.errors import UnusableDataError
 
 
@@ -41,8 +41,25 @@ def examine_figures(folder: Path, catalog: Catalog, shown: str) -> Iterator[Prob
             reason = error.strerror if isinstance(error, OSError) else error
             yield Problem(f"{shown}/{FIGURES}/{path.name}", 0, f"cannot be read: {reason}")
             continue
-        for sentence in _wrong(figure, figure_id, catalog):
+        for sentence in (
+            *_wrong(figure, figure_id, catalog),
+            *_lacking(figure, figure_id, catalog),
+        ):
             yield Problem(f"{shown}/{FIGURES}/{path.name}", 0, sentence)
+
+
+def _lacking(figure: Figure, figure_id: str, catalog: Catalog) -> Iterator[str]:
+    """What the rules of its points need that a figure does not have."""
+    for point in catalog.points.values():
+        for rule in point.rules:
+            if rule.figure != figure_id:
+                continue
+            named = filter(None, (rule.landmark, rule.toward, rule.beside))
+            for name in sorted(set(named) - set(figure.landmarks)):
+                yield f"{point.code} needs the landmark '{name}'"
+            along = rule.direction in {Direction.UP, Direction.DOWN}
+            if rule.direction and not (figure.cun.along if along else figure.cun.across):
+                yield f"{point.code} needs the length of a cun {'along' if along else 'across'}"
 
 
 def _wrong(figure: Figure, figure_id: str, catalog: Catalog) -> Iterator[str]:
@@ -54,6 +71,8 @@ def _wrong(figure: Figure, figure_id: str, catalog: Catalog) -> Iterator[str]:
         yield f"unknown landmark '{name}'"
     for name in sorted(set(figure.names) - set(catalog.bones)):
         yield f"unknown bone '{name}'"
+    if any(len(stroke.steps) % 2 for stroke in figure.strokes):
+        yield "a stroke has an x without its y"
     width, height = figure.size
     for name, line in figure.landmarks.items():
         if not line or not all(0 <= x <= width and 0 <= y <= height for x, y in line):

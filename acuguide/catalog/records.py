@@ -6,7 +6,7 @@ Times are whole seconds unless a name says otherwise.
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -493,9 +493,9 @@ class Rule(Record, frozen=True, kw_only=True):
     figure: Id
     landmark: Id
     toward: Id | None = None
-    fraction: Annotated[str, Meta(pattern=r"^[1-9]/[1-9][0-9]?$")] | None = None
-    cun: Annotated[float, Meta(gt=0, le=20)] | None = None
-    of_cun: Annotated[float, Meta(gt=0, le=20)] | None = None
+    fraction: Literal["1/2", "1/3", "2/3"] | None = None
+    cun: Annotated[float, Meta(gt=0, le=20, multiple_of=0.5)] | None = None
+    of_cun: Annotated[float, Meta(gt=0, le=20, multiple_of=0.5)] | None = None
     direction: Direction | None = None
     beside: Id | None = None
 

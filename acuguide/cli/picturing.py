@@ -6,24 +6,21 @@ from msgspec.structs import replace
 
 from acuguide.catalog.atlas import load_figure
 from acuguide.catalog.records import Catalog
-from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, rendered, show_page
+from acuguide.cli.answers import DONE, STOPPED_FOR_SAFETY, country_of, rendered, show_page
 from acuguide.devices.export import write_text
 from acuguide.devices.surface import surface
 from acuguide.devices.terminal import complain, talk, write
-from acuguide.errors import AcuguideError, CouldNotError
-from acuguide.guide.gate import Cleared
+from acuguide.errors import CouldNotError
+from acuguide.guide.gate import Cleared, Refused
+from acuguide.guide.person import About
 from acuguide.guide.selection import Selection
+from acuguide.pages.cautions import left_out
 from acuguide.pages.document import Document, Illustration
 from acuguide.pages.points import points_page, title_of
+from acuguide.pages.triage import refusal_page
 
 # Where a command line means stdout.
 STDOUT = "-"
-
-
-class NothingToDrawError(AcuguideError):
-    """Every point asked for is left out for this person, or the condition offers none."""
-
-    exit_code = STOPPED_FOR_SAFETY
 
 
 def show_with_pictures(
@@ -67,35 +64,58 @@ def _with_pixels(page: Document) -> str:
     return "\n".join(parts)
 
 
-def write_svg(catalog: Catalog, selection: Selection, cleared: Cleared, file: str) -> int:
+def write_svg(
+    catalog: Catalog, selection: Selection, answer: Cleared | Refused, about: About, file: str
+) -> int:
     """Write the cards of points asked for by name, or the overview of others; the exit code.
 
-    Raises NothingToDrawError if nothing is left to draw, and CouldNotError if the file cannot
-    be written.
+    Where there is nothing to draw, a refusal among others, the page says why: on stderr if
+    stdout was to hold the picture. Raises CouldNotError if the file cannot be written.
     """
-    from acuguide.pages.cards import card, care_with_all, overview, standing_alone
-    from acuguide.render.svg import render_sheet, render_svg
-
-    if selection.by_name:
-        pictures = tuple(
-            standing_alone(entry, card(catalog, entry, load_figure)) for entry in cleared.points
-        )
-    else:
-        pictures = overview(catalog, cleared.points, load_figure)
-    if not pictures:
-        raise NothingToDrawError(
-            "There is nothing to draw: none of these points is for you now. Without --svg you can "
-            "read why."
-        )
-    careful = care_with_all(catalog, cleared)
-    if len(pictures) == 1:
-        (only,) = pictures
-        drawn = render_svg(replace(only, careful=(*careful, *only.careful)))
-    else:
-        drawn = render_sheet(pictures, title_of(catalog, selection), careful)
+    if isinstance(answer, Refused):
+        _tell(refusal_page(catalog, answer, country_of(catalog, about)), file)
+        return STOPPED_FOR_SAFETY
+    if not answer.points:
+        _tell(points_page(catalog, selection, answer), file)
+        elsewhere = selection.condition is not None and selection.condition.instead is not None
+        return DONE if elsewhere else STOPPED_FOR_SAFETY
+    drawn = _drawn(catalog, selection, answer)
+    for row in left_out(answer.withheld):
+        complain(f"{row.label}: {row.text}")
     if file == STDOUT:
         write(drawn)
     else:
         write_text(file, drawn)
-        talk(f"Written: {file}\n")
+        complain(f"Written: {file}")
     return DONE
+
+
+def _drawn(catalog: Catalog, selection: Selection, cleared: Cleared) -> str:
+    from acuguide.pages.cards import card, overview
+    from acuguide.pages.handouts import handout, mapped, with_all
+    from acuguide.render.svg import render_sheet, render_svg
+
+    title = title_of(catalog, selection)
+    if selection.by_name:
+        pictures = tuple(
+            handout(catalog, entry, card(catalog, entry, load_figure)) for entry in cleared.points
+        )
+    else:
+        maps = overview(catalog, cleared.points, load_figure)
+        pictures = tuple(mapped(cleared.points, title, each) for each in maps)
+    careful = with_all(catalog, selection, cleared)
+    if not pictures:
+        raise CouldNotError("No picture shows these points together: ask for each by name.")
+    if len(pictures) > 1:
+        return render_sheet(pictures, title, careful)
+    (only,) = pictures
+    return render_svg(replace(only, careful=(*only.careful, *careful)))
+
+
+def _tell(page: Document, file: str) -> None:
+    """Write a page where it is read: not into the file that was to be a picture."""
+    text = rendered(page, surface(plain=False))
+    if file == STDOUT:
+        talk(text)
+    else:
+        write(text)

@@ -13,17 +13,16 @@ from acuguide.body.rules import Found, between, mirrored, other_side, resolve, s
 from acuguide.catalog.figures import Figure, Place, Shows
 from acuguide.catalog.records import Catalog, Point, Rule, Sides
 from acuguide.errors import UnusableDataError
-from acuguide.guide.gate import Cleared, ClearedPoint
+from acuguide.guide.gate import ClearedPoint
 from acuguide.guide.schedule import Side
-from acuguide.pages.cautions import before_pressing, reason
 from acuguide.pages.pictures import Box, Guide, GuideKind, Locator, Picture, Spot, Tag
 from acuguide.pages.places import Keeping, Landing, Measure, steps
-from acuguide.pages.points import CUN
 
 # Reads a figure by its id.
 Atlas = Callable[[str], Figure]
 
 BEHIND, BEFORE = "body-back", "body-front"
+NOT_HERE = "Not to be seen here; ask for it by name:"
 # On these an edge is named by the finger that is there; which side of the body it is says less.
 _BY_FINGERS = frozenset({"hand-back", "forearm-front"})
 # A landmark further off than this many times the way to the point is pointed at, not shown.
@@ -51,6 +50,12 @@ class _Shown(Struct, frozen=True):
         """The figure as it is seen: of the left side, a limb is the mirrored one."""
         return mirrored(self.figure) if self.sides == (Side.LEFT,) else self.figure
 
+    @property
+    def edges(self) -> tuple[str, str]:
+        """What the left and the right edge show; a mirrored figure has them the other way round."""
+        left, right = _edges(self.figure)
+        return (left, right) if self.drawn is self.figure else (right, left)
+
     def on(self, side: Side, place: Place) -> Place:
         """A place of the right side, on a side."""
         return other_side(self.figure, place) if side is Side.LEFT else place
@@ -68,14 +73,17 @@ def card(catalog: Catalog, entry: ClearedPoint, atlas: Atlas, side: Side = Side.
     """
     point = entry.point
     figure = atlas(point.rules[0].figure)
-    found = _found(point, figure)
+    try:
+        found = _found(point, figure)
+    except ValueError as error:
+        raise UnusableDataError((f"{point.code} on figure '{figure.id}': {error}",)) from error
     if not found:
         raise UnusableDataError((f"figure '{figure.id}' cannot show {point.code}",))
     shown = _Shown(figure, _sides(figure, point, side))
     guides = tuple(_guides(catalog, found[0], shown))
     spots = tuple(_spots(point.code, found, shown))
     words = tuple(step.text for step in steps(catalog, found[0].rule))
-    left, right = _edges(shown.drawn)
+    left, right = shown.edges
     return Picture(
         figure=shown.drawn,
         box=_box(figure, _places(spots, guides)),
@@ -132,7 +140,9 @@ def _guides(catalog: Catalog, found: Found, shown: _Shown) -> Iterator[Guide]:
                     continue
                 kind, places = _landing(catalog, step.landmark, found, shown, before)
                 before = None if kind is GuideKind.LINE else (float(line[0][0]), float(line[0][1]))
-                yield Guide(kind, places, number, step.label)
+                beyond = kind is GuideKind.ARROW and step.landmark == found.rule.toward
+                label = f"to the {step.label}" if beyond else step.label
+                yield Guide(kind, places, number, label)
             case Measure():
                 places, parts = _measure(found, shown)
                 yield Guide(GuideKind.RULER, places, number, step.label, parts)
@@ -184,9 +194,9 @@ def _measure(found: Found, shown: _Shown) -> tuple[tuple[Place, ...], int]:
 
 def _again(catalog: Catalog, rules: Iterable[Rule]) -> Iterator[str]:
     """Where the same is done again, for a name that means several places."""
-    names = [catalog.landmarks[rule.landmark].name for rule in rules]
+    names = [catalog.landmarks[rule.landmark].short for rule in rules]
     if names:
-        yield f"The same from here: {'; '.join(names)}."
+        yield f"The same from here: {', '.join(names)}."
 
 
 def _tags(catalog: Catalog, figure: Figure) -> tuple[Tag, ...]:
@@ -265,18 +275,6 @@ def _locator(point: Point, atlas: Atlas, side: Side) -> Locator | None:
     return None
 
 
-def standing_alone(entry: ClearedPoint, picture: Picture) -> Picture:
-    """The card of a point with its cautions, for where no page tells them."""
-    return replace(picture, careful=tuple(caution.text for caution in entry.cautions))
-
-
-def care_with_all(catalog: Catalog, cleared: Cleared) -> tuple[str, ...]:
-    """What must be known before pressing any of the points, for where no page tells it."""
-    people = (caution.text for caution in (*cleared.open, *cleared.places) if caution.text)
-    first = (CUN, *before_pressing(catalog, cleared).lines)
-    return tuple(dict.fromkeys((*first, *map(reason, cleared.softened), *people)))
-
-
 def _bodies(figure: Figure) -> tuple[str, str]:
     """The whole bodies that may show a figure's points; first the one that is seen like it."""
     (right_x, _, right_z), (up_x, _, up_z) = figure.eye.right, figure.eye.up
@@ -288,8 +286,12 @@ def _bodies(figure: Figure) -> tuple[str, str]:
 def overview(
     catalog: Catalog, entries: Iterable[ClearedPoint], atlas: Atlas
 ) -> tuple[Picture, ...]:
-    """The whole body, from behind and if need be from the front, with all the points on it."""
+    """The whole body, from behind and if need be from the front, with the points on it.
+
+    What neither shows is named in the legend of the last; with nothing to show there is none.
+    """
     spots: dict[str, list[Spot]] = {BEHIND: [], BEFORE: []}
+    hidden = []
     for entry in entries:
         for name in _bodies(atlas(entry.point.rules[0].figure)):
             figure = atlas(name)
@@ -298,7 +300,12 @@ def overview(
                 shown = _Shown(figure, _sides(figure, entry.point, Side.BOTH))
                 spots[name] += _spots(entry.point.code, found, shown)
                 break
-    return tuple(_map(catalog, atlas(name), tuple(here)) for name, here in spots.items() if here)
+        else:
+            hidden.append(entry.point.code)
+    maps = [_map(catalog, atlas(name), tuple(here)) for name, here in spots.items() if here]
+    if maps and hidden:
+        maps[-1] = replace(maps[-1], legend=(f"{NOT_HERE} {', '.join(hidden)}.",))
+    return tuple(maps)
 
 
 def _map(catalog: Catalog, figure: Figure, spots: tuple[Spot, ...]) -> Picture:

@@ -92,8 +92,8 @@ def _measure(rule: Rule, number: int) -> Measure | None:
         share = f"{_number(rule.cun)} of the {in_cun(rule.of_cun)}"
         return Measure(share, f"{share} from {number} to {number + 1}.")
     if rule.of_cun:
-        whole = f"{in_cun(rule.of_cun)} away"
-        return Measure(length, f"{_begun(length)} from {number} towards {number + 1}, {whole}.")
+        whole = f"of the {_number(rule.of_cun)} from {number} to {number + 1}"
+        return Measure(length, f"{_begun(length)} {whole}.")
     way = _WAYS[rule.direction] if rule.direction else ""
     return Measure(length, f"{_begun(length)} {way}.")
 

@@ -64,12 +64,13 @@ def points_page(
         # What can wait stands after what this condition asks for.
         return (*page[:2], *first, *page[2:])
     if not (condition or selection.region or selection.by_name):
-        return _list_page(catalog, cleared, overview)
+        return _list_page(catalog, selection, cleared, overview)
     here = region_name(catalog, selection.region) if selection.region else None
-    blocks = _before(catalog, cleared, title_of(catalog, selection))
-    if condition and condition.sore_spot:
-        blocks.append(Warn("Where not to press", (condition.sore_spot,)))
-    blocks += [*_judge_by(catalog, cleared), *map(Illustration, overview)]
+    blocks: list[Block] = [
+        Heading(title_of(catalog, selection)),
+        *told_first(catalog, selection, cleared),
+        *map(Illustration, overview),
+    ]
     for named_for, members in groupby(cleared.points, key=lambda entry: entry.named_for):
         if named_for is None and here:
             blocks += [Heading(f"{ALSO_HERE} {here}", 2), Prose(NOT_NAMED), *map(_line, members)]
@@ -91,11 +92,13 @@ def title_of(catalog: Catalog, selection: Selection) -> str:
     return "Points"
 
 
-def _list_page(catalog: Catalog, cleared: Cleared, overview: "tuple[Picture, ...]") -> Document:
+def _list_page(
+    catalog: Catalog, selection: Selection, cleared: Cleared, overview: "tuple[Picture, ...]"
+) -> Document:
     """Every point in a line, by the part of the body."""
-    blocks = [
-        *_before(catalog, cleared, "Points"),
-        *_judge_by(catalog, cleared),
+    blocks: list[Block] = [
+        Heading(title_of(catalog, selection)),
+        *told_first(catalog, selection, cleared),
         *map(Illustration, overview),
     ]
     for surface in catalog.vocabulary.surfaces:
@@ -112,15 +115,17 @@ def _line(entry: ClearedPoint) -> Row:
     return Row(f"{entry.point.code} {entry.point.pinyin}", f"{entry.point.place}.")
 
 
-def _before(catalog: Catalog, cleared: Cleared, title: str) -> list[Block]:
-    """What comes before any point: what the answers ask for, and when to stop."""
-    return [
-        Heading(title),
+def told_first(catalog: Catalog, selection: Selection, cleared: Cleared) -> tuple[Block, ...]:
+    """What comes before any point: what the answers ask for, when to stop, what to judge by."""
+    sore_spot = selection.condition.sore_spot if selection.condition else None
+    return (
         *first_of_all(catalog, cleared.verdict),
         before_pressing(catalog, cleared),
         *for_you(cleared),
         *left_out(cleared.withheld),
-    ]
+        *((Warn("Where not to press", (sore_spot,)),) if sore_spot else ()),
+        *_judge_by(catalog, cleared),
+    )
 
 
 def _judge_by(catalog: Catalog, cleared: Cleared) -> tuple[Block, ...]:

@@ -78,6 +78,14 @@ def test_every_file_is_a_figure_that_is_named(copy: Path) -> None:
             "landmark 's2-level' lies outside",
         ),
         (
+            lambda figure: figure["landmarks"].pop("sacral-hiatus"),
+            "BL54 needs the landmark 'sacral-hiatus'",
+        ),
+        (
+            lambda figure: figure["strokes"].append({"layer": "bone", "steps": [1, 2, 3, 4, 5]}),
+            "a stroke has an x without its y",
+        ),
+        (
             lambda figure: figure.update(colour="red"),
             "cannot be read: Object contains unknown field `colour`",
         ),
@@ -88,7 +96,33 @@ def test_what_is_wrong_with_a_figure_is_told(change: Change, sentence: str, copy
     figure = json.loads(path.read_bytes())
     change(figure)
     path.write_text(json.dumps(figure))
-    assert problems(copy) == [f"data/figures/back.json: {sentence}"]
+    assert f"data/figures/back.json: {sentence}" in problems(copy)
+
+
+def test_a_figure_without_the_cun_of_its_points_is_told(copy: Path) -> None:
+    path = copy / "figures/thigh-front.json"
+    figure = json.loads(path.read_bytes())
+    figure["cun"] = {}
+    path.write_text(json.dumps(figure))
+    assert problems(copy) == ["data/figures/thigh-front.json: SP10 needs the length of a cun along"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("fraction: 1/2", "fraction: 1/4", "'1/4'"),
+        ("cun: 1.5", "cun: 1.7", "1.7"),
+    ],
+)
+def test_a_rule_says_only_what_can_be_drawn_and_told(
+    old: str, new: str, told: str, copy: Path
+) -> None:
+    path = copy / ("points/BL60.yaml" if "fraction" in old else "points/BL25.yaml")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (problem,) = problems(copy)
+    assert told in problem or "multiple" in problem
 
 
 def test_a_figure_can_be_checked_by_its_path(

@@ -1,5 +1,6 @@
 """Pictures at a terminal, as SVG and nowhere else: words alone are enough for everyone."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.cli.conftest import ESCAPES, Start, Terminal
-from tests.conftest import Program
+from tests.conftest import Finished, Program
 
 BRAILLE = re.compile("[\u2801-\u28ff]")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -117,8 +118,8 @@ def test_a_routine_shows_the_card_of_the_point_beside_the_countdown(playing: Sta
     assert "BL23" in countdown
     for _ in range(2):
         routine.press("n")
-    routine.wait_without("L2 knob")
-    routine.wait_for("GET READY", "BL25, both sides", "② L4 knob")
+    routine.wait_without("below L2")
+    routine.wait_for("GET READY", "BL25, both sides", "② just below L4")
 
 
 def test_the_card_changes_with_the_size_of_the_window(playing: Start) -> None:
@@ -161,27 +162,48 @@ def test_an_overview_leaves_out_what_is_withheld(terminal: Start) -> None:
     assert "BL25" not in picture
 
 
+def words_of(result: Finished) -> str:
+    """What was said on both streams, on one line."""
+    return " ".join(f"{result.stdout} {result.stderr}".split())
+
+
 @pytest.mark.parametrize("target", ["-", "card.svg"])
-def test_no_svg_is_written_of_what_is_withheld(
-    target: str, acuguide: Program, tmp_path: Path
+@pytest.mark.parametrize(
+    ("asked", "code", "why"),
+    [
+        (("BL25", "--about", "weak_bones=yes"), 3, "Left out: BL25: With weak bones"),
+        (("BL67",), 3, "Left out: BL67:"),
+        (("BL25", "--yes", "RF01"), 3, "Call an ambulance"),
+        (("BL25", "--about", "pregnant=yes"), 3, "Ask your midwife"),
+        # Someone else's care is the answer here, and no refusal.
+        (("--condition", "cauda-equina"), 0, "Call an ambulance"),
+    ],
+)
+def test_where_nothing_may_be_drawn_the_page_says_why(
+    asked: tuple[str, ...], code: int, why: str, target: str, acuguide: Program, tmp_path: Path
 ) -> None:
     file = target if target == "-" else str(tmp_path / target)
-    asked = ("points", "BL25", "--svg", file, "--about", "weak_bones=yes")
-    result = acuguide(*asked)
-    assert result.returncode == 3
-    assert result.stdout == ""
-    assert result.stderr == (
-        "There is nothing to draw: none of these points is for you now. "
-        "Without --svg you can read why.\n"
-    )
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_warning_sign_refuses_a_picture_too(acuguide: Program, tmp_path: Path) -> None:
-    result = acuguide("points", "BL25", "--svg", str(tmp_path / "card.svg"), "--yes", "RF01")
-    assert result.returncode == 3
+    result = acuguide("points", *asked, "--svg", file)
+    assert result.returncode == code
+    assert why in words_of(result)
     assert "<svg" not in result.stdout
+    # What was to be a picture holds nothing else.
+    assert (result.stdout == "") == (target == "-")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_left_out_of_a_picture_is_told_with_the_reason(
+    acuguide: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.svg"
+    asked = ("points", "BL25", "GB30", "--svg", str(path), "--about", "weak_bones=yes")
+    result = acuguide(*asked)
+    assert result.returncode == 0
+    assert result.stderr.startswith("Left out: BL25: With weak bones")
+    words = texts(path.read_text(encoding="utf-8"))
+    assert "Left out: BL25: With weak bones" in words
+    assert "Top of the hip bone." not in words
+    assert "Hip knob." in words
 
 
 # SVG
@@ -201,8 +223,9 @@ def test_a_card_is_written_as_svg_to_a_file(acuguide: Program, tmp_path: Path) -
     words = texts(path.read_text(encoding="utf-8"))
     assert "Just below the L4 knob of the spine." in words
     # It travels alone, so it says what the page would.
-    assert "Not in pregnancy." in words
-    assert "This guide does not diagnose" in words
+    for told in ("Not in pregnancy.", "This guide does not diagnose", "A cun is", "Right spot:"):
+        assert told in words
+    assert "Press with the flats of both thumbs." in words
 
 
 def test_to_a_hyphen_the_svg_is_all_that_stdout_holds(acuguide: Program) -> None:
@@ -217,6 +240,32 @@ def test_several_points_are_one_sheet(acuguide: Program) -> None:
     words = texts(acuguide("points", "BL25", "GB30", "--svg", "-").stdout)
     assert "Hip knob." in words
     assert "Top of the hip bone." in words
+    assert words.count("This guide does not diagnose") == 1
+
+
+def test_what_comes_first_on_the_page_comes_along(acuguide: Program) -> None:
+    """A milder sign asks for a doctor before anything; a sore spot is not to be pressed."""
+    words = texts(acuguide("points", "BL25", "--yes", "RF42b", "--svg", "-").stdout)
+    assert "See a doctor" in words
+    page = acuguide("points", "--condition", "coccydynia").stdout
+    (sore,) = re.findall(r"Where not to press\.\n(.*?)\n", page)
+    assert sore in texts(acuguide("points", "--condition", "coccydynia", "--svg", "-").stdout)
+
+
+def test_an_overview_names_its_points_and_takes_all_cautions_along(acuguide: Program) -> None:
+    said = json.loads(acuguide("points", "--condition", "sciatica", "--format", "json").stdout)
+    words = texts(acuguide("points", "--condition", "sciatica", "--svg", "-").stdout)
+    assert "Points for sciatica. Whole body, from behind." in words
+    for point in said["points"]:
+        assert f"{point['code']} {point['pinyin']}: " in words
+        missing = [each["text"] for each in point["cautions"] if each["text"] not in words]
+        assert missing == [], point["code"]
+
+
+def test_a_picture_without_a_name_is_wrong_use(acuguide: Program) -> None:
+    result = acuguide("points", "BL25", "--svg", "")
+    assert result.returncode == 2
+    assert result.stderr == "--svg takes the name of a file, or - for stdout.\n"
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(acuguide: Program, tmp_path: Path) -> None:
@@ -226,10 +275,13 @@ def test_a_file_that_cannot_be_written_is_one_sentence(acuguide: Program, tmp_pa
     assert result.stdout == ""
 
 
-def test_svg_and_json_at_once_is_wrong_use(acuguide: Program) -> None:
-    result = acuguide("points", "BL25", "--svg", "-", "--format", "json")
+@pytest.mark.parametrize("option", [("--format", "json"), ("--pixels",), ("--no-picture",)])
+def test_options_that_contradict_svg_are_wrong_use(
+    option: tuple[str, ...], acuguide: Program
+) -> None:
+    result = acuguide("points", "BL25", "--svg", "-", *option)
     assert result.returncode == 2
-    assert result.stderr == "Give one of: --svg or --format json.\n"
+    assert result.stderr == "--svg goes without --format json, --pixels and --no-picture.\n"
 
 
 # Pixels
@@ -249,6 +301,12 @@ def test_pixels_are_sent_to_a_terminal_that_takes_them(terminal: Start) -> None:
     assert b"Before you press" in before
     assert b"Find it" in after
     assert drawn(at.transcript.decode()) == 0
+
+
+def test_pixels_mean_a_picture_for_a_condition_too(terminal: Start) -> None:
+    at = terminal("points", "--condition", "sciatica", "--pixels", TERM="xterm-kitty", rows=40)
+    assert at.end() == 0
+    assert b"\x1b_G" in at.transcript
 
 
 def test_pixels_change_nothing_in_a_pipe(acuguide: Program) -> None:

@@ -5,11 +5,11 @@ from functools import cache
 import pytest
 
 from acuguide.catalog.atlas import load_figure
-from acuguide.catalog.figures import Figure, Place
+from acuguide.catalog.figures import Figure, Place, Shows
 from acuguide.catalog.records import Catalog, Sides
 from acuguide.errors import UnusableDataError
 from acuguide.guide.schedule import Side
-from acuguide.pages.cards import card, care_with_all, overview, standing_alone
+from acuguide.pages.cards import card, overview
 from acuguide.pages.pictures import GuideKind, Picture
 from tests.pages.conftest import cleared_points
 
@@ -29,7 +29,7 @@ def test_a_point_beside_the_spine_is_found_from_the_hip_bones(catalog: Catalog) 
     picture = drawn(catalog, "BL25")
     assert kinds(picture) == [
         (1, GuideKind.LINE, "hip-bone tops"),
-        (2, GuideKind.RING, "L4 knob"),
+        (2, GuideKind.RING, "just below L4"),
         (3, GuideKind.RULER, "1½ cun (two fingers)"),
     ]
     line, ring, ruler = picture.guides
@@ -66,6 +66,14 @@ def test_a_share_of_a_way_is_a_ruler_with_as_many_parts(catalog: Catalog) -> Non
     assert ruler.parts == 3
 
 
+@pytest.mark.parametrize(("code", "parts"), [("GB39", 3), ("CV6", 3), ("BL37", 6), ("CV4", 3)])
+def test_a_ruler_has_a_part_for_each_cun_and_of_half_cun_for_each_half(
+    code: str, parts: int, catalog: Catalog
+) -> None:
+    (ruler,) = (each for each in drawn(catalog, code).guides if each.kind is GuideKind.RULER)
+    assert ruler.parts == parts
+
+
 def test_a_landmark_far_away_is_pointed_at(catalog: Catalog) -> None:
     """The knee crease is 16 cun from the ankle, the point 3: the card shows the ankle."""
     picture = drawn(catalog, "GB39")
@@ -90,7 +98,9 @@ def test_a_name_of_several_places_has_a_spot_at_each(catalog: Catalog) -> None:
     picture = drawn(catalog, "EX-B2")
     assert len(picture.spots) == 10
     assert [spot.label for spot in picture.spots].count("EX-B2") == 1
-    assert picture.legend[-1].startswith("The same from here: just below the L2 knob")
+    assert picture.legend[-1] == (
+        "The same from here: just below L2, just below L3, just below L4, just below L5."
+    )
     assert len(drawn(catalog, "EX-UE7").spots) == 2
 
 
@@ -118,6 +128,20 @@ def test_where_both_sides_are_shown_only_the_one_pressed_has_a_spot(
     assert picture.figure.midline
     assert (spot.place[0] > picture.figure.midline) == (side is Side.RIGHT)
     assert spot.label == "BL25"
+
+
+def test_a_left_limb_has_the_words_of_the_right_one_the_other_way_round(catalog: Catalog) -> None:
+    limbs = 0
+    for entry in cleared_points(catalog, *catalog.points).points:
+        right = card(catalog, entry, atlas, Side.RIGHT)
+        left = card(catalog, entry, atlas, Side.LEFT)
+        if right.figure.shows is Shows.RIGHT:
+            assert right.left != right.right, entry.point.code
+            assert (left.left, left.right) == (right.right, right.left), entry.point.code
+            limbs += 1
+        else:
+            assert (left.left, left.right) == (right.left, right.right), entry.point.code
+    assert limbs > 20
 
 
 def test_the_hand_is_named_by_its_fingers(catalog: Catalog) -> None:
@@ -157,6 +181,34 @@ def test_every_point_has_a_card_that_shows_its_spots_and_its_way(catalog: Catalo
             assert sum(bool(spot.label) for spot in picture.spots) == 1
 
 
+def millimetres(picture: Picture) -> tuple[float, float]:
+    """How much of the body a card shows, across and down."""
+    left, top, right, bottom = picture.box
+    unit = picture.figure.millimetres
+    return (right - left) * unit, (bottom - top) * unit
+
+
+@pytest.mark.parametrize(
+    ("code", "across", "down"), [("GV2", 280, 190), ("SP10", 280, 190), ("ST36", 280, 280)]
+)
+def test_a_card_shows_enough_around_to_tell_which_part_of_the_body_it_is(
+    code: str, across: int, down: int, catalog: Catalog
+) -> None:
+    """The trunk is known by its sides, a limb by what is above and below."""
+    assert millimetres(drawn(catalog, code, Side.RIGHT)) == pytest.approx((across, down))
+
+
+def test_no_card_shows_less_unless_its_figure_does(catalog: Catalog) -> None:
+    for entry in cleared_points(catalog, *catalog.points).points:
+        picture = card(catalog, entry, atlas)
+        figure = picture.figure
+        width, height = (side * figure.millimetres for side in figure.size)
+        across, down = millimetres(picture)
+        least = 190 if figure.shows is Shows.BOTH else 280
+        assert across > min(280, width) - 0.01, entry.point.code
+        assert down > min(least, height) - 0.01, entry.point.code
+
+
 def test_every_card_but_that_of_the_sole_has_a_locator(catalog: Catalog) -> None:
     for entry in cleared_points(catalog, *catalog.points).points:
         found = card(catalog, entry, atlas).locator
@@ -169,12 +221,28 @@ def test_every_card_but_that_of_the_sole_has_a_locator(catalog: Catalog) -> None
 @pytest.mark.parametrize(
     ("code", "body"),
     [("BL25", "body-back"), ("LI4", "body-back"), ("CV4", "body-front"), ("ST36", "body-front"),
-     ("PC6", "body-front"), ("GB30", "body-back")],
+     ("PC6", "body-front"), ("GB30", "body-back"),
+     # Both bodies show these: the one that is seen more like the card is taken.
+     ("HT7", "body-front"), ("SP9", "body-front"), ("GB40", "body-back"), ("SI3", "body-back")],
 )  # fmt: skip
 def test_the_locator_is_seen_like_the_card(code: str, body: str, catalog: Catalog) -> None:
     found = drawn(catalog, code).locator
     assert found is not None
     assert found.figure.id == body
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+@pytest.mark.parametrize("code", ["BL25", "GB30", "LI4", "ST36", "PC6"])
+def test_the_locator_shows_the_side_that_is_pressed(
+    code: str, side: Side, catalog: Catalog
+) -> None:
+    """From behind the right side is on the right, and from the front on the left."""
+    found = drawn(catalog, code, side).locator
+    assert found is not None
+    assert found.figure.midline
+    ((across, _),) = found.places
+    from_behind = found.figure.id == "body-back"
+    assert (across > found.figure.midline) == (from_behind is (side is Side.RIGHT))
 
 
 def test_a_figure_that_cannot_show_a_point_is_damaged(catalog: Catalog) -> None:
@@ -196,19 +264,9 @@ def test_an_overview_shows_each_point_once_on_the_side_it_lies_on(catalog: Catal
     assert [spot.label for spot in behind.spots if spot.label] == ["BL25", "GV3"]
     assert [spot.label for spot in before.spots if spot.label] == ["CV4"]
     assert (behind.legend, behind.guides) == ((), ())
+    assert before.legend == ("Not to be seen here; ask for it by name: KI1.",)
     assert behind.description == "Where these points are: BL25, GV3."
 
 
 def test_an_overview_of_nothing_is_empty(catalog: Catalog) -> None:
     assert overview(catalog, (), atlas) == ()
-
-
-def test_a_card_that_stands_alone_takes_its_cautions_along(catalog: Catalog) -> None:
-    found = cleared_points(catalog, "BL25")
-    (entry,) = found.points
-    picture = standing_alone(entry, card(catalog, entry, atlas))
-    assert picture.careful == tuple(caution.text for caution in entry.cautions)
-    common = care_with_all(catalog, found)
-    assert any("does not diagnose" in text for text in common)
-    assert any(text.startswith("Pregnant, or could be") for text in common)
-    assert any(text.startswith("A cun is") for text in common)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from acuguide.catalog.records import Catalog
+from acuguide.catalog.records import Catalog, Direction, Rule
 from acuguide.pages.places import Keeping, Landing, Measure, in_cun, steps
 
 
@@ -20,7 +20,7 @@ def test_a_point_out_from_the_spine_begins_at_the_hip_bones(catalog: Catalog) ->
         "Just below the L4 knob of the spine.",
         "1½ cun (two fingers) out to the side.",
     )
-    assert labels(catalog, "BL25") == ("hip-bone tops", "L4 knob", "1½ cun (two fingers)")
+    assert labels(catalog, "BL25") == ("hip-bone tops", "just below L4", "1½ cun (two fingers)")
 
 
 def test_the_way_up_the_spine_goes_by_the_knob_between_the_hip_bones(catalog: Catalog) -> None:
@@ -41,11 +41,50 @@ def test_a_share_of_a_way_names_its_two_ends_by_number(catalog: Catalog) -> None
     assert texts(catalog, "KI3")[-1] == "Halfway from 1 to 2."
 
 
+def test_a_share_is_counted_from_the_last_landmark_of_a_longer_way(catalog: Catalog) -> None:
+    """The L2 knob is the third to find: after the hip bones and the L4 knob."""
+
+    def last(**parts: str | float) -> str:
+        rule = Rule(  # type: ignore[misc]
+            figure="back", landmark="l2-lower-edge", toward="sacral-hiatus", **parts
+        )
+        return steps(catalog, rule)[-1].text
+
+    assert last(fraction="1/3") == "A third of the way from 3 to 4."
+    assert last(cun=2.0, of_cun=5.0) == "2 cun of the 5 from 3 to 4."
+    assert last(cun=3.0, of_cun=5.0) == "3 of the 5 cun from 3 to 4."
+
+
+def test_up_the_thigh_and_down_the_shin(catalog: Catalog) -> None:
+    assert texts(catalog, "SP10") == ("Inner top corner of the kneecap.", "2 cun up.")
+    assert texts(catalog, "ST36") == (
+        "Outer dip below the kneecap.",
+        "3 cun (four fingers) down.",
+        "At that height: the line down the muscle beside the shin.",
+    )
+
+
+WAYS = {
+    Direction.LATERAL: "2 cun out to the side.",
+    Direction.MEDIAL: "2 cun in towards the middle.",
+    Direction.UP: "2 cun up.",
+    Direction.DOWN: "2 cun down.",
+    Direction.FRONT: "2 cun forward.",
+    Direction.BACK: "2 cun backward.",
+}
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_each_direction_has_its_words(direction: Direction, catalog: Catalog) -> None:
+    rule = Rule(figure="back", landmark="lateral-malleolus", direction=direction, cun=2.0)
+    assert steps(catalog, rule)[-1].text == WAYS[direction]
+
+
 def test_cun_of_a_whole_say_how_long_the_whole_is(catalog: Catalog) -> None:
     assert texts(catalog, "GB39") == (
         "Outer ankle knob.",
         "Middle of the crease behind the knee.",
-        "3 cun (four fingers) from 1 towards 2, 16 cun away.",
+        "3 cun (four fingers) of the 16 from 1 to 2.",
         "At that height: the front edge of the outer leg bone.",
     )
 
