@@ -33,10 +33,9 @@ from acuguide.pages.cards import card
 from acuguide.pages.routine import HELP, live_view
 from acuguide.pages.speech import cue_line
 from acuguide.pages.wording import clock as clock_words
-from acuguide.render.braille import draw
 from acuguide.render.depth import Depth
-from acuguide.render.escapes import lines
 from acuguide.render.live import Line, picture_room, render_live
+from acuguide.render.plates import plate
 
 _CTRL_C, _HANGUP = SIGNAL_EXIT + 2, SIGNAL_EXIT + 1
 _KEYS = {
@@ -169,7 +168,7 @@ class _Screen:
         except UnusableDataError:
             # The words are enough to go on with; `points` tells what is wrong.
             return ()
-        drawn = lines(draw(picture, columns, rows), self.depth)
+        drawn = plate(picture, columns, rows, self.depth)
         return tuple([(each[0], each[1]) for each in _pieces(line)] for line in drawn)
 
     def _repaint(self) -> None:

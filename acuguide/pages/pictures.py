@@ -14,7 +14,7 @@ from acuguide.catalog.figures import Figure, Place
 Box = tuple[float, float, float, float]
 
 # What a legend tells of spots that stand too close for a name beside each.
-IN_ROWS = "Names in a row: the spots beside them, in the same order."
+IN_ROWS = "Names in a row: the nearest spots beside them, in the same order."
 JOINED = "+"
 JOINED_MEANS = f"{JOINED} joins the names of spots too close to be drawn apart."
 NAMELESS = "Without a name here, from top to bottom: {names}."

@@ -6,16 +6,16 @@ Everything is in figure units; `em` is the size of the picture's type in them.
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import hypot
 
 from msgspec import Struct
 
 from acuguide.catalog.figures import Layer, Place
 from acuguide.pages.pictures import Box, Guide, GuideKind, Picture
-from acuguide.render.curves import places_of
-from acuguide.render.labels import Wanted, overlap, place_labels
+from acuguide.render.labels import Wanted, overlap, place_label
 from acuguide.render.lettering import LEADING, fold_evenly, width_of
+from acuguide.render.strokes import places_of, stations, within
 
 # In ems: the radius of a spot and of a ring, of a number's disc, and the half of a tick.
 SPOT, RING, DISC, TICK = 0.48, 0.42, 0.55, 0.42
@@ -66,8 +66,8 @@ class _Room:
         """Take the box at the first place that has room for one of a size (width and height)."""
         for place in places:
             last = needed and place == places[-1]
-            wanted = Wanted(place, *size, near=near, weight=0, needed=last)
-            box = place_labels([wanted], self._area, self._taken)[0]
+            wanted = Wanted(place, *size, near=near, needed=last)
+            box = place_label(wanted, self._area, self._taken)
             if box:
                 self._taken.append(box)
                 return box
@@ -79,30 +79,6 @@ def role_of(guide: Guide) -> Role:
     if guide.kind in {GuideKind.LINE, GuideKind.RING}:
         return Role.LANDMARK
     return Role.MEASURE
-
-
-def within(place: Place, box: Box) -> bool:
-    """Whether a place lies in a box or on its edge."""
-    return box[0] <= place[0] <= box[2] and box[1] <= place[1] <= box[3]
-
-
-def stations(places: Sequence[Place], parts: int) -> list[tuple[Place, Place]]:
-    """The ends and the equal parts of a line: each place, and the line's direction there.
-
-    The direction is a unit vector; (1, 0) on a line of no length.
-    """
-    lengths = [hypot(end[0] - start[0], end[1] - start[1]) for start, end in pairwise(places)]
-    ends = list(accumulate(lengths))
-    found: list[tuple[Place, Place]] = []
-    for part in range(parts + 1):
-        way = ends[-1] * part / parts
-        index = next(index for index, end in enumerate(ends) if way <= end or end == ends[-1])
-        (x0, y0), (x1, y1) = places[index], places[index + 1]
-        length = lengths[index] or 1
-        direction = ((x1 - x0) / length, (y1 - y0) / length) if lengths[index] else (1.0, 0.0)
-        done = way - (ends[index] - lengths[index])
-        found.append(((x0 + direction[0] * done, y0 + direction[1] * done), direction))
-    return found
 
 
 def captions(picture: Picture, area: Box, em: float) -> tuple[Caption, ...]:

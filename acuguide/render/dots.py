@@ -20,6 +20,8 @@ Path = tuple[Sequence[float], Sequence[float]]
 # Of a dashed line so many dots are set, then so many left out.
 Dash = tuple[int, int]
 SOLID: Dash = (1, 0)
+# Of a guide.
+DASH: Dash = (4, 3)
 
 # The bit of each dot in a braille character: rows of a cell, two dots in each.
 _BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
@@ -228,4 +230,11 @@ def _clipped(x: float, y: float, to_x: float, to_y: float, window: Window) -> Wi
             end = min(end, room / speed)
     if begin > end:
         return None
-    return x + begin * across, y + begin * down, x + end * across, y + end * down
+    # What was rounded past an edge is put back on it.
+    first, last = ((x + at * across, y + at * down) for at in (begin, end))
+    return (
+        min(max(first[0], left), right),
+        min(max(first[1], top), bottom),
+        min(max(last[0], left), right),
+        min(max(last[1], top), bottom),
+    )

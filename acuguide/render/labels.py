@@ -1,4 +1,4 @@
-"""Where labels stand in a picture, so that none covers another. Pure, in the caller's units.
+"""Where a label stands in a picture, so that it covers no other. Pure, in the caller's units.
 
 Dots of a terminal and units of a figure alike: it knows boxes, and neither words nor ink.
 """
@@ -23,47 +23,30 @@ class Wanted(Struct, frozen=True):
     """A label to place: its `width` and `height`, and the place that it names.
 
     `near` is the gap between the place and the label; with 0 the label stands over its place,
-    or touches it. One of higher `weight` chooses first. A `needed` one moves away as far as it
-    must, any other is left out when there is no room within three times `near`.
+    or touches it. A `needed` one moves away as far as it must, any other is left out when there
+    is no room within three times `near`.
     """
 
     place: Place
     width: float
     height: float
     near: float
-    weight: int
     needed: bool
 
 
-def place_labels(
-    wanted: Sequence[Wanted], area: Box, taken: Sequence[Box]
-) -> tuple[Box | None, ...]:
-    """The box of each label within `area`, off the `taken` boxes and each other; or None.
-
-    Labels of the same weight choose in the order given.
-    """
-    boxes: list[Box | None] = [None] * len(wanted)
-    full = list(taken)
-    for index in sorted(range(len(wanted)), key=lambda index: -wanted[index].weight):
-        box = _free(wanted[index], area, full)
-        if box is not None:
-            boxes[index] = box
-            full.append(box)
-    return tuple(boxes)
+def place_label(wanted: Wanted, area: Box, taken: Sequence[Box]) -> Box | None:
+    """The box of a label within `area` and off the `taken` boxes; None if it has no room."""
+    reached = _reached(wanted)
+    beside = [other for other in taken if overlap(other, reached)]
+    for box in _around(wanted):
+        if _inside(box, area) and not any(overlap(box, other) for other in beside):
+            return box
+    return _anywhere(wanted, area, taken) if wanted.needed else None
 
 
 def overlap(one: Box, other: Box) -> bool:
     """Whether two boxes share more than an edge."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _free(label: Wanted, area: Box, full: Sequence[Box]) -> Box | None:
-    reached = _reached(label)
-    beside = [other for other in full if overlap(other, reached)]
-    for box in _around(label):
-        if _inside(box, area) and not any(overlap(box, other) for other in beside):
-            return box
-    return _anywhere(label, area, full) if label.needed else None
 
 
 def _reached(label: Wanted) -> Box:

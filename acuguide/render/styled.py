@@ -34,6 +34,8 @@ WIDEST, USUAL_ROWS = 100, 24
 _WIDEST_PICTURE = 120
 # The labels of a page stand in one column, at most this wide; a longer one gets its own line.
 WIDEST_LABELS = 28
+# Beside a picture two rows of a window stay free: for what was typed, and what is typed next.
+_KEPT_FREE = 2
 # Narrower columns than this are hard to read; then the texts come one after the other.
 _NARROWEST, _GAP = 26, 3
 _PANEL_EDGES, _TITLE_EDGES = 4, 6
@@ -80,7 +82,7 @@ def _pictured(block: Illustration, width: int, rows: int, depth: Depth) -> str:
     # Most pages have none, and start sooner without what draws it.
     from acuguide.render.plates import plate
 
-    return "\n".join(plate(block.picture, width, rows, depth)) + "\n"
+    return "\n".join(plate(block.picture, width, rows - _KEPT_FREE, depth)) + "\n"
 
 
 def _drawn(block: Words, width: int, labels: int) -> RenderableType:

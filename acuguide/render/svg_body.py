@@ -9,7 +9,8 @@ from math import hypot
 from acuguide.catalog.figures import Figure, Layer, Place
 from acuguide.pages.pictures import Box, Locator
 from acuguide.render.captions import Role
-from acuguide.render.curves import clipped, number, path, places_of, polygon
+from acuguide.render.curves import number, path, polygon
+from acuguide.render.strokes import clipped, places_of
 from acuguide.render.svg_look import BONE_OPACITY, COLOURS, LOOKS
 
 # How far beyond the box strokes are kept, as a share of its width: the clip hides their ends.

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from acuguide.catalog.figures import Place
 from acuguide.pages.pictures import Guide, GuideKind, Spot
-from acuguide.render.captions import RING, SPOT, TICK, Role, role_of, stations
+from acuguide.render.captions import RING, SPOT, TICK, Role, role_of
 from acuguide.render.curves import number, polygon
+from acuguide.render.strokes import stations
 from acuguide.render.svg_look import COLOURS
 
 _FROM_BELOW = (GuideKind.RULER, GuideKind.ARROW, GuideKind.LINE, GuideKind.RING)

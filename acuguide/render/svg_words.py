@@ -6,9 +6,10 @@ from math import hypot
 
 from acuguide.catalog.figures import Layer, Place
 from acuguide.pages.pictures import Box, Picture
-from acuguide.render.captions import DISC, INDENT, Caption, Role, captions, role_of, within
-from acuguide.render.curves import inside, number, polygon
+from acuguide.render.captions import DISC, INDENT, Caption, Role, captions, role_of
+from acuguide.render.curves import number, polygon
 from acuguide.render.lettering import LEADING, fold
+from acuguide.render.strokes import inside, within
 from acuguide.render.svg_body import lines_of
 from acuguide.render.svg_look import COLOURS, WORDS
 from acuguide.render.svg_marks import circle

@@ -27,7 +27,7 @@ BACK = Figure(
         "groove": ((140, 40), (130, 140), (130, 290)),
         "level": ((90, 200), (170, 180)),
     },
-    names={"l4": (100, 40)},
+    names={"l4": (120, 40)},
     strokes=(Stroke(Layer.SKIN, (10, 10, 180, 0, 0, 280, -180, 0)),),
 )
 # The outer side of the right ankle, seen from the right: its front is on the right.
@@ -136,7 +136,7 @@ def test_the_left_side_is_the_mirror_image() -> None:
 def test_a_mirrored_limb_has_everything_on_the_other_side() -> None:
     left = mirrored(ANKLE)
     assert left.landmarks["crest"] == ((50, 60),)
-    assert left.names["l4"] == (100, 40)
+    assert left.names["l4"] == (80, 40)
     assert left.strokes[0].steps == (190, 10, -180, 0, 0, 280, 180, 0)
     # The front of a left ankle, seen from the left, is on the left.
     assert left.eye == Eye((0, 1, 0), (0, 0, 1))

@@ -2,12 +2,14 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from acuguide.catalog.ids import FIGURES
 from tests.cli.conftest import ESCAPES, Start, Terminal
 from tests.conftest import Finished, Program
 
@@ -101,9 +103,9 @@ def test_a_picture_has_the_colours_that_the_terminal_has(
 
 def test_the_points_of_a_condition_are_drawn_together_if_asked_for(terminal: Start) -> None:
     assert drawn(shown(terminal("points", "--condition", "sciatica"))) == 0
-    text = shown(terminal("points", "--condition", "sciatica", "--picture", rows=40))
+    text = shown(terminal("points", "--condition", "sciatica", "--picture", rows=24))
     picture = "\n".join(line for line in text.splitlines() if BRAILLE.search(line))
-    for code in ("BL23", "BL25", "GV3", "BL54", "GB30", "BL40", "KI3", "LI4"):
+    for code in ("BL23", "BL25", "GV3", "GV4", "BL54", "GB30", "BL40", "KI3", "LI4"):
         assert code in picture
 
 
@@ -141,6 +143,34 @@ def test_a_routine_without_room_has_the_words_alone(
     routine = playing(**options)
     routine.listen(0.5)
     assert drawn(routine.transcript.decode()) == 0
+
+
+def test_a_routine_draws_the_side_that_is_pressed(playing: Start) -> None:
+    routine = playing("buttock", columns=100, rows=30)
+
+    def seen(words: str) -> bool:
+        return any(re.search(words, line) for line in routine.lines)
+
+    routine.wait_for("GET READY", "GB30, left side")
+    routine.until(lambda: seen("feet.*head"), "a left hip")
+    routine.press("n")
+    routine.wait_for("GET READY", "GB30, right side", "This is the last step")
+    routine.until(lambda: seen("head.*feet"), "a right hip")
+
+
+def test_a_damaged_figure_leaves_a_routine_its_words(
+    compiled_copy: Path, playing: Start, tmp_path: Path
+) -> None:
+    folder = tmp_path / "damaged"
+    shutil.copytree(compiled_copy, folder)
+    (folder / "acuguide" / FIGURES / "back.json").write_text("{", encoding="utf-8")
+    routine = playing(folder=folder, columns=120, rows=40)
+    routine.wait_for("GET READY", "BL23, both sides")
+    routine.press("n")
+    routine.wait_for("GET READY", "BL25, both sides")
+    assert drawn(routine.transcript.decode()) == 0
+    routine.press("q")
+    assert routine.end() == 0
 
 
 # What a person's answers withhold is not drawn either
@@ -241,6 +271,27 @@ def test_several_points_are_one_sheet(acuguide: Program) -> None:
     assert "Hip knob." in words
     assert "Top of the hip bone." in words
     assert words.count("This guide does not diagnose") == 1
+
+
+def test_a_sheet_says_what_must_be_known_of_all_its_points(acuguide: Program) -> None:
+    words = texts(acuguide("points", "BL40", "ST36", "--svg", "-").stdout)
+    for text in (
+        "This guide does not diagnose",
+        "Stop if: You feel faint or unwell.",
+        "Pregnant, or could be: no points at all.",
+        "Behind the knee: lightly, with fingertips, and not for long.",
+    ):
+        assert text in words, text
+
+
+@pytest.mark.parametrize("codes", [("LI11",), ("LI11", "ST36")])
+def test_an_answer_that_makes_pressing_lighter_is_told_in_the_svg(
+    codes: tuple[str, ...], acuguide: Program
+) -> None:
+    why = "Numb skin cannot warn you when pressure does harm."
+    asked = ("points", *codes, "--svg", "-")
+    assert why in texts(acuguide(*asked, "--about", "numb_skin=yes").stdout)
+    assert why not in texts(acuguide(*asked).stdout)
 
 
 def test_what_comes_first_on_the_page_comes_along(acuguide: Program) -> None:

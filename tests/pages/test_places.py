@@ -1,6 +1,7 @@
 """The steps of a rule in words: the same for pictures, SVG and JSON."""
 
 import pytest
+from msgspec.structs import replace
 
 from acuguide.catalog.records import Catalog, Direction, Rule
 from acuguide.pages.places import Keeping, Landing, Measure, in_cun, steps
@@ -43,16 +44,13 @@ def test_a_share_of_a_way_names_its_two_ends_by_number(catalog: Catalog) -> None
 
 def test_a_share_is_counted_from_the_last_landmark_of_a_longer_way(catalog: Catalog) -> None:
     """The L2 knob is the third to find: after the hip bones and the L4 knob."""
-
-    def last(**parts: str | float) -> str:
-        rule = Rule(  # type: ignore[misc]
-            figure="back", landmark="l2-lower-edge", toward="sacral-hiatus", **parts
-        )
-        return steps(catalog, rule)[-1].text
-
-    assert last(fraction="1/3") == "A third of the way from 3 to 4."
-    assert last(cun=2.0, of_cun=5.0) == "2 cun of the 5 from 3 to 4."
-    assert last(cun=3.0, of_cun=5.0) == "3 of the 5 cun from 3 to 4."
+    bare = Rule(figure="back", landmark="l2-lower-edge", toward="sacral-hiatus")
+    for rule, text in (
+        (replace(bare, fraction="1/3"), "A third of the way from 3 to 4."),
+        (replace(bare, cun=2.0, of_cun=5.0), "2 cun of the 5 from 3 to 4."),
+        (replace(bare, cun=3.0, of_cun=5.0), "3 of the 5 cun from 3 to 4."),
+    ):
+        assert steps(catalog, rule)[-1].text == text
 
 
 def test_up_the_thigh_and_down_the_shin(catalog: Catalog) -> None:

@@ -8,6 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -16,6 +17,15 @@ from acuguide.cli.app import run
 
 CODE = r"(?:EX-[A-Z]{1,2}|[A-Z]{2})[0-9]{1,2}"
 FORMS = ("json", "plain", "styled")
+# The roads on which points are drawn: as SVG, and in a styled page of points.
+DRAWN = ("svg", "drawn")
+_OPTIONS = {
+    "json": ("--format", "json"),
+    "plain": ("--plain",),
+    "styled": (),
+    "svg": ("--svg", "-"),
+    "drawn": ("--picture",),
+}
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _EDGES = str.maketrans(dict.fromkeys("│╭╮╰╯─", " "))
 
@@ -80,6 +90,14 @@ def read(code: int, text: str, *, as_json: bool) -> Said:
     return Said(code, flat(text), json.loads(text) if as_json else None)
 
 
+def words_of_svg(text: str) -> str:
+    """All words of an SVG, seen or read out, after the word SVG; nothing of nothing."""
+    if not text:
+        return ""
+    each = ET.fromstring(text).iter()  # noqa: S314 - our own output
+    return "SVG " + " ".join(own.text or "" for own in each if not own.tag.endswith("style"))
+
+
 def flat(text: str) -> str:
     """The words of a page on one line: no colours, no edges of boxes."""
     return " ".join(_ESCAPE.sub("", text).translate(_EDGES).split())
@@ -110,11 +128,13 @@ def ask(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
         def answer(*words: str, form: str = "json", kept_in: Path = nothing_kept) -> Said:
             patch.setenv("XDG_CONFIG_HOME", str(kept_in))
-            patch.setenv("FORCE_COLOR", "1" if form == "styled" else "")
+            patch.setenv("FORCE_COLOR", "1" if form in {"styled", "drawn"} else "")
             out, err = io.StringIO(), io.StringIO()
-            options = {"json": ("--format", "json"), "plain": ("--plain",), "styled": ()}[form]
             with redirect_stdout(out), redirect_stderr(err):
-                code = run((*words, *options))
+                code = run((*words, *_OPTIONS[form]))
+            if form == "svg":
+                # What is not the picture is said on stderr.
+                return read(code, f"{words_of_svg(out.getvalue())} {err.getvalue()}", as_json=False)
             assert err.getvalue() == "", words
             return read(code, out.getvalue(), as_json=form == "json")
 

@@ -1,14 +1,14 @@
 """The roads that came later (care, search, evidence, lists) lead nobody to what is held back."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle, islice
 
 import pytest
 
 from acuguide.catalog.care import CareItem
 from acuguide.catalog.records import Catalog
-from tests.proof.conftest import FORMS, Ask, Said, about, flat, names_of, traces, yes
+from tests.proof.conftest import DRAWN, FORMS, Ask, Said, about, flat, names_of, traces, yes
 from tests.proof.rules import (
     ALL,
     CARE_RULES,
@@ -60,6 +60,11 @@ def asks_for_evidence(catalog: Catalog) -> Asks:
 def some(asks: Asks, count: int, start: int) -> Asks:
     """So many of the asks, from a start that differs, so that all of them have their turn."""
     return tuple(islice(cycle(asks), start % len(asks), start % len(asks) + count))
+
+
+def is_drawn(said: Said) -> bool:
+    """Whether it holds a picture: dots, or an SVG."""
+    return bool(re.search("[\u2801-\u28ff]", said.text)) or said.text.startswith("SVG ")
 
 
 def searches(catalog: Catalog, code: str) -> tuple[str, ...]:
@@ -177,6 +182,62 @@ def test_evidence_and_care_tell_neither_place_nor_press_of_a_point_that_is_withh
         assert said.code == (3 if rule.urgent else 0), words
         names = {name for own in places for name in names_of(catalog, own)}
         assert set(traces(catalog, places, said.told)) <= names, words
+
+
+# Pictures: cards of points asked for by name, overviews of others
+
+
+def asks_to_draw(catalog: Catalog, gone: Iterable[str], start: int) -> Asks:
+    """Cards of what is withheld, alone and among others, and overviews."""
+    held, free = sorted(gone), sorted(ALL - set(gone))
+    offered = sorted(own for own, each in catalog.conditions.items() if each.instead is None)
+    return (
+        *(("points", code) for code in few(held, 5, start)),
+        ("points", *few(held, 2, start + 5), *few(free, 2, start)),
+        *(("points", "--condition", own) for own in few(offered, 3, start)),
+        *LISTS,
+    )
+
+
+def few(words: Sequence[str], count: int, start: int) -> tuple[str, ...]:
+    """So many of the words, or all there are, from a start that differs."""
+    return tuple(words[(start + own) % len(words)] for own in range(min(count, len(words))))
+
+
+@pytest.mark.parametrize("form", DRAWN)
+@pytest.mark.parametrize("who", PERSONS)
+def test_no_picture_holds_what_is_withheld(ask: Ask, catalog: Catalog, who: str, form: str) -> None:
+    """Neither on the figure nor in the words around it, but for the line that says so."""
+    rule, told = PERSONS[who]
+    gone = rule.codes_withheld
+    for words in asks_to_draw(catalog, gone, len(who) * 5):
+        said = ask(*words, *about(*told), form=form)
+        assert traces(catalog, gone, said.beside) == [], words
+        by_name = ALL.intersection(words)
+        nothing_left = rule.refuses or bool(by_name and by_name <= gone)
+        assert is_drawn(said) is not nothing_left, words
+        assert said.code == (3 if rule.refuses or (nothing_left and form == "svg") else 0), words
+
+
+@pytest.mark.parametrize("form", DRAWN)
+@pytest.mark.parametrize("sign", sorted(REFUSING))
+def test_a_sign_that_refuses_leaves_nothing_drawn(
+    ask: Ask, catalog: Catalog, sign: str, form: str
+) -> None:
+    for words in asks_to_draw(catalog, ALL, sorted(REFUSING).index(sign) * 7):
+        said = ask(*words, *yes(sign), form=form)
+        assert said.code == 3, words
+        assert traces(catalog, ALL, said.text) == [], words
+        assert not is_drawn(said), words
+
+
+@pytest.mark.parametrize("form", DRAWN)
+def test_every_point_that_is_offered_is_drawn(ask: Ask, form: str) -> None:
+    """Else nothing could be missing above."""
+    for code in sorted(ALL - NEVER_OFFERED):
+        said = ask("points", code, form=form)
+        assert is_drawn(said), code
+        assert said.code == 0
 
 
 # Care

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from acuguide.catalog.figures import Layer
-from acuguide.pages.pictures import Guide, GuideKind, Locator, Spot, Tag
-from acuguide.render.braille import draw, number_mark
+from acuguide.pages.pictures import Guide, GuideKind, Locator, Picture, Spot, Tag
+from acuguide.render.braille import draw
+from acuguide.render.braille_words import number_mark
 from acuguide.render.dots import Cell
 from acuguide.render.palette import Ink
 from tests.render.conftest import width_of
@@ -17,6 +18,11 @@ from tests.render.toy_figure import back, figure, low_back, man, picture, stroke
 
 Rows = tuple[tuple[Cell, ...], ...]
 EMPTY = figure((160, 96), [])
+
+
+def cells(shown: Picture, columns: int, rows: int) -> Rows:
+    """A picture in cells, without what is told of its names."""
+    return draw(shown, columns, rows).rows
 
 
 def text(rows: Rows) -> list[str]:
@@ -35,7 +41,7 @@ def inks(rows: Rows) -> set[Ink]:
 
 
 def test_a_card_looks_like_this() -> None:
-    assert text(draw(low_back(), 60, 19)) == [
+    assert text(cells(low_back(), 60, 19)) == [
         "left ⠸⡀                   ⡖⠒⠒⠒⠒⠒⡆                   ⢸  right",
         "      ⡇                   ⡇ L2  ⡇                     ⡏⠉⢹",
         "      ⢸                   ⠓⠒⠒⠒⠒⠒⠃                  ⠰⡒⠒⠓⠒⠚⠒⢒⠆",
@@ -59,7 +65,7 @@ def test_a_card_looks_like_this() -> None:
 
 
 def test_a_picture_without_words_looks_like_this() -> None:
-    assert text(draw(picture(back()), 40, 12)) == [
+    assert text(cells(picture(back()), 40, 12)) == [
         "     ⡇            ⡤⠤⠤⠤⡄           ⢸",
         "     ⢱            ⣇⣀⣀⣀⡇           ⡎",
         "     ⠘⡄           ⡤⠤⠤⠤⡄          ⢠⠃",
@@ -76,7 +82,7 @@ def test_a_picture_without_words_looks_like_this() -> None:
 
 
 def test_the_body_has_a_ground_and_what_is_beside_it_none() -> None:
-    rows = draw(picture(back()), 40, 12)
+    rows = cells(picture(back()), 40, 12)
     row = rows[6]
     assert [bool(cell.ground) for cell in row] == [False] * 6 + [True] * 28 + [False] * 6
     assert row[8].ground is not row[20].ground
@@ -94,14 +100,14 @@ def test_the_body_has_a_ground_and_what_is_beside_it_none() -> None:
 def test_it_is_as_high_as_its_proportion_needs_and_as_wide_as_it_may(
     box: tuple[float, float, float, float], columns: int, rows: int, taken: int
 ) -> None:
-    drawn = draw(replace(picture(back()), box=box), columns, rows)
+    drawn = cells(replace(picture(back()), box=box), columns, rows)
     assert len(drawn) == taken
     assert {len(row) for row in drawn} == {columns}
 
 
 def test_a_picture_is_centred_and_shows_what_lies_beside_its_box() -> None:
-    whole = draw(picture(back()), 60, 12)
-    middle = draw(replace(picture(back()), box=(150, 0, 250, 240)), 60, 12)
+    whole = cells(picture(back()), 60, 12)
+    middle = cells(replace(picture(back()), box=(150, 0, 250, 240)), 60, 12)
     assert text(middle) == text(whole)
 
 
@@ -111,7 +117,7 @@ def test_a_higher_layer_takes_the_cell_from_a_lower() -> None:
         # Two lines that cross in the same cell, in either order of the figure's strokes.
         across = [stroke(low, (0, 50), (160, 50)), stroke(high, (80, 0), (80, 96))]
         for strokes in (across, across[::-1]):
-            cell = draw(picture(figure((160, 96), strokes)), 80, 24)[12][40]
+            cell = cells(picture(figure((160, 96), strokes)), 80, 24)[12][40]
             assert (cell.character, cell.ink) == ("⡇", Ink[high.name])
 
 
@@ -119,20 +125,20 @@ def test_guides_lie_over_the_body_and_a_spot_over_all() -> None:
     kinds = (GuideKind.LINE, GuideKind.RULER)
     body = figure((160, 96), [stroke(Layer.OUTLINE, (0, 50), (160, 50))])
     guides = [Guide(kind, ((40, 50), (120, 50)), 1, "") for kind in kinds]
-    row = draw(picture(body, [Spot((80, 50), "")], guides), 80, 24)[12]
+    row = cells(picture(body, [Spot((80, 50), "")], guides), 80, 24)[12]
     assert [row[at].ink for at in (10, 30, 40)] == [Ink.OUTLINE, Ink.RULER, Ink.SPOT]
 
 
 def test_a_closed_layer_is_closed_and_an_outline_is_not() -> None:
     sides = ((40, 20), (40, 80), (120, 80), (120, 20))
-    for layer, cells in ((Layer.BONE, 41), (Layer.OUTLINE, 2)):
-        drawn = draw(picture(figure((160, 96), [stroke(layer, *sides)])), 80, 24)
-        assert sum(cell.ink is not None for cell in drawn[5]) == cells
+    for layer, count in ((Layer.BONE, 41), (Layer.OUTLINE, 2)):
+        drawn = cells(picture(figure((160, 96), [stroke(layer, *sides)])), 80, 24)
+        assert sum(cell.ink is not None for cell in drawn[5]) == count
 
 
 def test_where_a_limb_is_cut_off_there_is_no_line() -> None:
     leg = stroke(Layer.BONE, (40, 0), (120, 0), (120, 96), (40, 96))
-    drawn = text(draw(picture(figure((160, 96), [leg])), 80, 24))
+    drawn = text(cells(picture(figure((160, 96), [leg])), 80, 24))
     assert set(drawn) == {" " * 20 + "⡇" + " " * 39 + "⡇"}
 
 
@@ -141,7 +147,7 @@ def test_each_kind_of_guide_has_its_own_shape() -> None:
     drawn = {}
     for kind in GuideKind:
         places = ends[:1] if kind is GuideKind.RING else ends
-        rows = draw(picture(EMPTY, guides=[Guide(kind, places, 1, "", 3)]), 80, 24)
+        rows = cells(picture(EMPTY, guides=[Guide(kind, places, 1, "", 3)]), 80, 24)
         drawn[kind] = [line.strip() for line in text(rows) if line]
     assert drawn == {
         GuideKind.LINE: [
@@ -167,8 +173,8 @@ def test_each_kind_of_guide_has_its_own_shape() -> None:
 
 def test_a_guide_has_its_number_and_words_or_where_there_is_no_room_its_number() -> None:
     guides = [Guide(GuideKind.LINE, ((20, 50), (140, 50)), 2, "top of the hip bones")]
-    assert "② top of the hip bones" in "\n".join(text(draw(picture(EMPTY, (), guides), 80, 24)))
-    small = seen(draw(picture(EMPTY, (), guides), 16, 24), Ink.GUIDE)
+    assert "② top of the hip bones" in "\n".join(text(cells(picture(EMPTY, (), guides), 80, 24)))
+    small = seen(cells(picture(EMPTY, (), guides), 16, 24), Ink.GUIDE)
     assert "②" in small
     assert "top" not in small
 
@@ -179,45 +185,51 @@ def test_numbers_beyond_nine_are_written_out() -> None:
 
 def test_the_name_of_a_bone_is_left_out_where_a_point_stands() -> None:
     tag = Tag((80, 50), "sacrum")
-    assert seen(draw(picture(EMPTY, tags=[tag]), 80, 24), Ink.TAG) == "sacrum"
+    assert seen(cells(picture(EMPTY, tags=[tag]), 80, 24), Ink.TAG) == "sacrum"
     crowd = [
         Spot((float(x), float(y)), "") for x in range(30, 130, 4) for y in (42, 46, 50, 54, 58)
     ]
-    assert seen(draw(picture(EMPTY, crowd, tags=[tag]), 80, 24), Ink.TAG) == ""
+    assert seen(cells(picture(EMPTY, crowd, tags=[tag]), 80, 24), Ink.TAG) == ""
 
 
 def test_what_lies_beyond_the_picture_is_left_out() -> None:
     spots = [Spot((-9, 50), "BL1"), Spot((50, 99), "BL2"), Spot((50, 50), "BL3")]
     guides = [Guide(GuideKind.RING, ((500, 50),), 1, "far off")]
-    rows = draw(picture(EMPTY, spots, guides, [Tag((0, -50), "far")]), 80, 24)
+    rows = cells(picture(EMPTY, spots, guides, [Tag((0, -50), "far")]), 80, 24)
     assert (seen(rows, Ink.SPOT), seen(rows, Ink.LABEL)) == ("●", "BL3")
     assert inks(rows) == {Ink.SPOT, Ink.LABEL}
 
 
+def test_the_words_for_the_sides_keep_off_what_is_drawn_at_the_top() -> None:
+    sides = [stroke(Layer.OUTLINE, (x, 0), (x, 96)) for x in (4, 156)]
+    shown = replace(picture(figure((160, 96), sides)), left="left", right="right")
+    assert text(cells(shown, 90, 24))[0] == "  left ⡇" + " " * 75 + "⡇ right"
+
+
 def test_the_words_for_the_sides_stand_in_the_upper_corners() -> None:
     card = replace(picture(EMPTY), left="your left", right="腰")
-    (row, *_) = text(draw(card, 80, 24))
+    (row, *_) = text(cells(card, 80, 24))
     assert row == "your left" + " " * 69 + "腰"
-    assert text(draw(card, 13, 4))[0] == "your left  腰"
-    assert inks(draw(card, 12, 4)) == set()
+    assert text(cells(card, 13, 4))[0] == "your left  腰"
+    assert inks(cells(card, 12, 4)) == set()
 
 
 def test_the_whole_body_stands_in_a_free_corner_or_not_at_all() -> None:
     locator = Locator(man(), ((50, 100),))
-    body = draw(replace(picture(EMPTY), locator=locator), 80, 24)
+    body = cells(replace(picture(EMPTY), locator=locator), 80, 24)
     assert seen(body, Ink.SPOT) == "●"
     assert inks(body) == {Ink.SPOT, Ink.OUTLINE}
     ruled = [stroke(Layer.FOLD, (0, y), (160, y)) for y in range(2, 96, 4)]
     full = replace(picture(figure((160, 96), ruled)), locator=locator)
-    assert inks(draw(full, 80, 24)) == {Ink.FOLD}
-    assert inks(draw(replace(picture(EMPTY), locator=locator), 80, 8)) == set()
+    assert inks(cells(full, 80, 24)) == {Ink.FOLD}
+    assert inks(cells(replace(picture(EMPTY), locator=locator), 80, 8)) == set()
 
 
 def test_every_size_of_window_has_every_point_and_number() -> None:
     card = low_back()
     for columns in range(60, 201, 7):
         for rows in (8, 9, 12, 17, 24, 33, 60):
-            drawn = draw(card, columns, rows)
+            drawn = cells(card, columns, rows)
             assert len(drawn) <= rows
             assert {width_of("".join(cell.character for cell in row)) for row in drawn} == {columns}
             assert seen(drawn, Ink.LABEL) == "BL25"
@@ -251,12 +263,13 @@ def guides(draw_: st.DrawFn) -> Guide:
 def test_labels_are_whole_and_cover_neither_spots_nor_each_other(
     spots: list[Spot], lines: list[Guide], tags: list[Tag], columns: int, rows: int
 ) -> None:
-    drawn = draw(picture(EMPTY, spots, lines, tags), columns, rows)
+    drawing = draw(picture(EMPTY, spots, lines, tags), columns, rows)
+    drawn = drawing.rows
     assert {width_of("".join(cell.character for cell in row)) for row in drawn} == {columns}
-    alone = draw(picture(EMPTY, [replace(spot, label="") for spot in spots]), columns, rows)
+    alone = cells(picture(EMPTY, [replace(spot, label="") for spot in spots]), columns, rows)
     assert marks(drawn) == marks(alone)
     for ink, texts in (
-        (Ink.LABEL, {spot.label for spot in spots}),
+        (Ink.LABEL, {*drawing.names.rows, *(spot.label for spot in spots)}),
         (Ink.TAG, {tag.text for tag in tags}),
     ):
         assert {run for row in drawn for run in written(row, ink)} <= texts
@@ -266,8 +279,8 @@ def marks(rows: Rows) -> set[tuple[int, int]]:
     """Where spots are."""
     return {
         (column, row)
-        for row, cells in enumerate(rows)
-        for column, cell in enumerate(cells)
+        for row, line in enumerate(rows)
+        for column, cell in enumerate(line)
         if cell.character == "●"
     }
 
@@ -278,44 +291,12 @@ def written(row: tuple[Cell, ...], ink: Ink) -> list[str]:
     return [each for each in line.split("\n") if each]
 
 
-def test_a_label_stands_beside_its_spot_with_a_gap() -> None:
-    rows = draw(picture(EMPTY, [Spot((80, 48), "BL25")]), 80, 24)
-    assert text(rows)[12] == " " * 40 + "● BL25"
-
-
-def test_each_label_is_nearest_to_its_own_spot() -> None:
-    row = [Spot((60.0 + 4 * at, 48), f"P{at}") for at in range(3)]
-    assert text(draw(picture(EMPTY, row), 80, 24))[11:13] == [
-        " " * 31 + "P1",
-        " " * 27 + "P0 ● ● ● P2",
-    ]
-    pair = [Spot((60, 48), "LONG"), Spot((74, 48), "")]
-    assert text(draw(picture(EMPTY, pair), 80, 24))[12] == " " * 25 + "LONG ●      ●"
-
-
-def test_in_a_crowd_a_spot_has_no_label_rather_than_that_of_another() -> None:
-    crowd = [Spot((60.0 + 2 * at, 40.0 + 4 * row), "") for row in range(5) for at in range(5)]
-    crowd[12] = Spot(crowd[12].place, "MID")
-    assert seen(draw(picture(EMPTY, crowd), 80, 24), Ink.LABEL) == ""
-
-
-def test_a_label_that_has_to_stand_away_hangs_on_a_line() -> None:
-    rulers = [
-        Guide(GuideKind.RULER, ((40, y), (120, y)), 1, "", 8) for y in map(float, range(24, 76, 4))
-    ]
-    far, beside = Spot((80, 48), "FAR"), Spot((70, 15), "")
-    rows = draw(picture(EMPTY, [far], rulers), 80, 24)
-    assert text(rows)[4] == " " * 37 + "FAR"
-    assert [rows[row][40].ink for row in range(5, 13)] == [Ink.SPOT] * 8
-    assert text(draw(picture(EMPTY, [beside, far], rulers), 80, 24))[4] == " " * 35 + "●   FAR"
-
-
 def test_the_label_of_a_landmark_on_a_line_stands_on_the_line() -> None:
     """Above or below, it would seem to name what is there; other labels keep off the line."""
     line = Guide(GuideKind.LINE, ((20, 48), (140, 48)), 1, "level")
     ring = Guide(GuideKind.RING, ((80, 48),), 2, "dip")
     spot = Spot((60, 48), "SPOT")
-    rows = text(draw(picture(EMPTY, [spot], [line, ring]), 80, 24))
+    rows = text(cells(picture(EMPTY, [spot], [line, ring]), 80, 24))
     assert "② dip" in rows[12]
     assert "SPOT" not in rows[12]
     assert all(any(label in row for row in rows) for label in ("① level", "SPOT"))

@@ -2,13 +2,12 @@
 
 from itertools import combinations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from acuguide.pages.pictures import Box, Guide, GuideKind, Picture, Spot, Tag
-from acuguide.render.captions import Caption, Role, captions, stations
+from acuguide.render.captions import Caption, Role, captions
 from acuguide.render.labels import overlap
 from tests.render.toy_figure import back, low_back, picture
 
@@ -96,15 +95,3 @@ def test_a_guide_that_leaves_the_picture_has_its_words_where_it_is_seen() -> Non
     guide = Guide(GuideKind.LINE, ((200, -900), (200, 5000)), 1, "midline")
     (line,) = only(on(replace(shown, guides=(guide,))), Role.LANDMARK)
     assert 0 <= line.place[1] <= shown.box[3]
-
-
-@pytest.mark.parametrize("parts", [1, 2, 3, 6])
-def test_stations_are_equally_far_apart_round_a_corner(parts: int) -> None:
-    found = stations([(0, 0), (30, 0), (30, 30)], parts)
-    ways = [x + y for (x, y), _ in found]
-    assert [found[0], found[-1]] == [((0, 0), (1, 0)), ((30, 30), (0, 1))]
-    assert ways == pytest.approx([60 * part / parts for part in range(parts + 1)])
-
-
-def test_a_line_of_no_length_has_stations_too() -> None:
-    assert stations([(3, 4), (3, 4)], 1) == [((3, 4), (1, 0)), ((3, 4), (1, 0))]

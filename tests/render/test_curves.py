@@ -1,4 +1,4 @@
-"""Lines become curves, and are cut to a box."""
+"""Lines become curves."""
 
 import re
 from itertools import pairwise
@@ -6,16 +6,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acuguide.catalog.figures import Layer, Stroke
-from acuguide.render.curves import clipped, inside, number, path, places_of, polygon
+from acuguide.render.curves import number, path, polygon
 
 FAR = ((-1e6, -1e6, 1e6, 1e6),)
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
 places = st.tuples(st.integers(-50, 150), st.integers(-50, 150))
-
-
-def test_steps_become_places() -> None:
-    assert places_of(Stroke(Layer.FOLD, (5, 6, 1, -2, 3, 4))) == [(5, 6), (6, 4), (9, 8)]
 
 
 def test_a_gentle_turn_is_a_curve_and_a_sharp_one_a_corner() -> None:
@@ -45,34 +40,7 @@ def test_numbers_are_short() -> None:
     assert polygon([(0, 1.5), (2, -3)], closed=True) == "M0 1.5L2-3z"
 
 
-def test_a_ring_is_cut_along_the_box() -> None:
-    (ring,) = clipped(SQUARE, (5, -5, 20, 5), closed=True)
-    assert set(ring) == {(5, 0), (10, 0), (10, 5), (5, 5)}
-    assert clipped(SQUARE, (20, 20, 30, 30), closed=True) == []
-
-
-def test_an_open_line_keeps_its_slope_at_the_edge_and_may_fall_apart() -> None:
-    line = [(-20, 5), (-10, 5), (5, 5), (20, 5), (30, 5), (30, 8), (15, 8), (5, 8)]
-    runs = clipped([(float(x), float(y)) for x, y in line], (0, 0, 10, 10), closed=False)
-    assert runs == [[(-10, 5), (5, 5), (20, 5)], [(15, 8), (5, 8)]]
-
-
-@given(st.lists(places, min_size=3, max_size=12))
-def test_nothing_of_a_cut_ring_lies_outside(ring: list[tuple[int, int]]) -> None:
-    for cut in clipped([(float(x), float(y)) for x, y in ring], (0, 0, 100, 100), closed=True):
-        for x, y in cut:
-            assert -1e-6 <= x <= 100 + 1e-6
-            assert -1e-6 <= y <= 100 + 1e-6
-
-
 @given(line=st.lists(places, min_size=2, max_size=12), closed=st.booleans())
 def test_any_line_has_path_data(*, line: list[tuple[int, int]], closed: bool) -> None:
     data = path([(float(x), float(y)) for x, y in line], FAR, closed=closed)
     assert re.fullmatch(r"M[-\d. ]+([lc][-\d. ]+)*z?", data)
-
-
-def test_a_place_in_a_hole_is_not_inside() -> None:
-    hole = [(4.0, 4.0), (6.0, 4.0), (6.0, 6.0), (4.0, 6.0)]
-    assert inside((1, 1), [SQUARE, hole])
-    assert not inside((5, 5), [SQUARE, hole])
-    assert not inside((11, 5), [SQUARE, hole])

@@ -1,7 +1,7 @@
 """A picture as SVG: complete, alone, and drawn where it should be."""
 
 import re
-from itertools import product
+from itertools import combinations, product
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,7 +9,9 @@ import resvg_py
 from msgspec.structs import replace
 
 from acuguide.catalog.figures import Layer
-from acuguide.pages.pictures import Guide, GuideKind, Picture, Spot
+from acuguide.pages.pictures import Box, Guide, GuideKind, Picture, Spot
+from acuguide.render.captions import Role
+from acuguide.render.labels import overlap
 from acuguide.render.sixel import read_png
 from acuguide.render.svg import render_sheet, render_svg
 from acuguide.render.svg_look import COLOURS, STYLE, WORDS
@@ -58,6 +60,46 @@ def test_all_words_are_there() -> None:
     assert [text for text in expected if text not in found] == []
     for guide in shown.guides:
         assert guide.label in found
+
+
+def test_the_word_for_the_left_stands_left_of_that_for_the_right() -> None:
+    shown = low_back()
+    across = {
+        text.text: float(text.get("x", "nan"))
+        for text in parsed(render_svg(shown)).iter(f"{SVG}text")
+    }
+    left, _, right, _ = shown.box
+    assert left < across["left"] < (left + right) / 2 < across["right"] < right
+
+
+def test_the_legend_is_numbered_as_the_steps_are() -> None:
+    shown = replace(low_back(), guides=(), title="Toy")
+    found = words(parsed(render_svg(shown)))
+    first, second, third = shown.legend
+    assert found[-6:] == ["1", first, "2", second, "3", third]
+
+
+def test_a_number_has_the_same_colour_in_the_legend_as_on_the_body() -> None:
+    discs: dict[str, list[str]] = {}
+    disc = r'<circle class="disc"[^>]*? fill="(#[0-9a-f]+)"[^>]*/><text class="digit"[^>]*>(.)<'
+    for colour, digit in re.findall(disc, render_svg(low_back())):
+        discs.setdefault(digit, []).append(colour)
+    landmark, measure = COLOURS[Role.LANDMARK], COLOURS[Role.MEASURE]
+    assert discs == {"1": [landmark] * 2, "2": [landmark] * 2, "3": [measure] * 2}
+
+
+def leaders(shown: Picture) -> list[str]:
+    """The lines from labels to what they name, of a picture with rings alone."""
+    return re.findall(r'<path class="guide" d="([^"]+)"', render_svg(shown))
+
+
+def test_a_label_far_from_what_it_names_has_a_line_to_it() -> None:
+    crowd = tuple(Spot((x, y), "") for x in range(120, 281, 8) for y in range(40, 161, 8))
+    ring = Guide(GuideKind.RING, ((200, 103),), 2, "knob")
+    near = replace(low_back(), guides=(ring,))
+    (line,) = leaders(replace(near, spots=crowd))
+    assert line.startswith("M200 103")
+    assert leaders(near) == []
 
 
 def test_a_long_legend_is_folded_and_none_of_it_lost() -> None:
@@ -125,6 +167,37 @@ def test_a_sheet_has_all_pictures_and_no_id_twice(count: int) -> None:
     used = re.findall(r"url\(#([^)]+)\)", ET.tostring(root, encoding="unicode"))
     used += [name for each in root.iter() for name in each.get("aria-labelledby", "").split()]
     assert set(used) <= set(ids)
+
+
+def test_each_picture_of_a_sheet_has_its_own_title_above_it() -> None:
+    titles = ["BL25 One", "BL26 Two", "BL27 Three"]
+    root = parsed(render_sheet([replace(low_back(), title=title) for title in titles], "Sheet"))
+    headings = {text.text: text for text in root.findall(f"{SVG}text")}
+    assert list(headings) == ["Sheet", *titles]
+    for title, card in zip(titles, root.findall(f"{SVG}svg"), strict=True):
+        heading = headings[title]
+        assert heading.get("font-weight") == "bold"
+        assert heading.get("x") == card.get("x")
+        assert 0 < float(card.get("y", "nan")) - float(heading.get("y", "nan")) < 40
+
+
+def placed(element: ET.Element) -> Box:
+    """Where on its sheet a picture lies."""
+    left, top, width, height = (
+        float(element.get(name, "nan")) for name in ("x", "y", "width", "height")
+    )
+    return left, top, left + width, top + height
+
+
+def test_no_picture_of_a_sheet_lies_on_another_or_off_the_sheet() -> None:
+    root = parsed(render_sheet([low_back()] * 5, "Five"))
+    cards = [placed(card) for card in root.findall(f"{SVG}svg")]
+    assert [pair for pair in combinations(cards, 2) if overlap(*pair)] == []
+    assert len({left for left, _, _, _ in cards}) == 2
+    x, y, width, height = map(float, root.get("viewBox", "").split())
+    for left, top, right, bottom in cards:
+        assert x <= left < right <= x + width
+        assert y <= top < bottom <= y + height
 
 
 def test_two_pictures_on_one_page_have_different_ids() -> None:
@@ -209,6 +282,19 @@ def test_dark_and_print_change_only_what_is_drawn() -> None:
     drawable = used | layers | {role.value for role in COLOURS} | {"outside"}
     assert styled <= drawable, styled - drawable
     assert STYLE.count("{") == STYLE.count("}")
+
+
+def test_dark_pages_and_print_each_have_a_look_of_their_own() -> None:
+    for text in (render_svg(low_back()), render_sheet([low_back()], "One")):
+        ((dark, paper),) = re.findall(
+            r"<style>@media \(prefers-color-scheme:dark\)\{(.+)\}@media print\{(.+)\}</style>", text
+        )
+        dark_fills = re.findall(r"\.([a-z.]+)\{fill:(#[0-9a-f]+)", dark)
+        names = {name.removeprefix("outside.") for name, _ in dark_fills}
+        assert names == {"legend", *(role.value for role in Role)}
+        assert not {colour for _, colour in dark_fills} & {WORDS, *COLOURS.values()}
+        assert ".acu text,.acu .outside{fill:#000;stroke:#fff}" in paper
+        assert ".acu .guide,.acu .ring{stroke:#000}" in paper
 
 
 def test_words_off_the_body_are_marked_for_dark_pages() -> None:
