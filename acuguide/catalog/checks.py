@@ -196,7 +196,7 @@ def _cautions(catalog: Catalog) -> Iterator[Finding]:
 
 def _intake(catalog: Catalog) -> Iterator[Finding]:
     regions = [
-        choice.region for question in catalog.intake.questions for choice in question.choices
+        choice.region for question in catalog.questions.values() for choice in question.choices
     ]
     known = [term.id for term in catalog.vocabulary.regions]
     yield from _unknown("intake.yaml", "region", filter(None, regions), known)

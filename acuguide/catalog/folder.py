@@ -11,24 +11,24 @@ from acuguide.catalog.articles import LeftOutList
 from acuguide.catalog.atlas import examine_figures
 from acuguide.catalog.care import CareItem
 from acuguide.catalog.checks import findings
+from acuguide.catalog.countries import EmergencyNumbers
 from acuguide.catalog.evidence import EvidenceFile
 from acuguide.catalog.fitting import fit
 from acuguide.catalog.glossary import WordList
 from acuguide.catalog.hints import near_miss, unknown_name
 from acuguide.catalog.ids import FIGURES
+from acuguide.catalog.intake import Intake
 from acuguide.catalog.landmarks import LandmarkList
 from acuguide.catalog.reader import Problem, read
 from acuguide.catalog.records import (
     Catalog,
     Cautions,
     Condition,
-    EmergencyNumbers,
-    Intake,
     Point,
     RedFlags,
-    Routine,
     Vocabulary,
 )
+from acuguide.catalog.routines import Routine
 from acuguide.catalog.sources import SourceList
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -127,7 +127,10 @@ def _catalog(
         vocabulary=files["vocabulary.yaml"],
         red_flags=files["red_flags.yaml"],
         cautions=files["cautions.yaml"],
-        intake=files["intake.yaml"],
+        questions={
+            str(number): question
+            for number, question in enumerate(files["intake.yaml"].questions, 1)
+        },
         titles={own_id: source.title for own_id, source in by_id["sources"].items()},
         names=_names({**things, **by_id}),
         named_for=_named_for(things["points"].values()),

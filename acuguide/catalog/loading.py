@@ -12,11 +12,8 @@ from acuguide.catalog.records import (
     Catalog,
     Cautions,
     Condition,
-    Country,
-    Intake,
     Point,
     RedFlags,
-    Routine,
     Term,
     Vocabulary,
 )
@@ -51,7 +48,6 @@ class _Core(msgspec.Struct):
     vocabulary: Vocabulary
     red_flags: RedFlags
     cautions: Cautions
-    intake: Intake
     named_for: dict[str, tuple[str, ...]]
 
 
@@ -121,7 +117,6 @@ def read_compiled(path: Path) -> Catalog:
         vocabulary=core.vocabulary,
         red_flags=core.red_flags,
         cautions=core.cautions,
-        intake=core.intake,
         named_for=core.named_for,
         **shelves,
     )
@@ -178,17 +173,18 @@ def _late(module: str, name: str) -> Callable[[], Any]:
 
 
 _SHELVES: dict[str, Callable[[], Any]] = {
-    "countries": lambda: Country,
+    "countries": _late("countries", "Country"),
     "sources": _late("sources", "Source"),
     "conditions": lambda: Condition,
     "points": lambda: Point,
-    "routines": lambda: Routine,
+    "routines": _late("routines", "Routine"),
     "care": _late("care", "CareItem"),
     "findings": _late("evidence", "Finding"),
     "guidelines": _late("evidence", "Guideline"),
     "headlines": _late("evidence", "Headline"),
     "words": _late("glossary", "Word"),
     "left_out": _late("articles", "LeftOut"),
+    "questions": _late("intake", "Question"),
     "figures": lambda: Term,
     "bones": lambda: Term,
     "landmarks": _late("landmarks", "Landmark"),

@@ -13,9 +13,12 @@ from msgspec import Meta, Struct
 if TYPE_CHECKING:  # only some answers need these, and each record class costs start-up
     from acuguide.catalog.articles import LeftOut
     from acuguide.catalog.care import CareItem
+    from acuguide.catalog.countries import Country
     from acuguide.catalog.evidence import Finding, Guideline, Headline
     from acuguide.catalog.glossary import Word
+    from acuguide.catalog.intake import Question
     from acuguide.catalog.landmarks import Landmark
+    from acuguide.catalog.routines import Routine
     from acuguide.catalog.sources import Source
 
 Words = Annotated[str, Meta(min_length=1, max_length=1200)]
@@ -395,37 +398,6 @@ class Cautions(Record, frozen=True):
         return tuple(situation for screen in self.screens for situation in screen.situations)
 
 
-class Call(Record, frozen=True):
-    """A number and what answers there; `check_locally` where we know it from memory alone."""
-
-    number: Annotated[str, Meta(pattern=r"^[0-9#*][0-9 #*]{1,19}$")]
-    purpose: Words
-    check_locally: bool = False
-
-
-class Country(Record, frozen=True, kw_only=True):
-    """Whom to call in a country (two-letter code of ISO 3166).
-
-    `ambulance` is absent where no number could be confirmed; `others` reach help in an
-    emergency too; `advice` lines are for the same day. `checked` is a year and month.
-    """
-
-    id: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
-    name: Words
-    also_called: Lines = ()
-    ambulance: Call | None = None
-    others: tuple[Call, ...] = ()
-    advice: tuple[Call, ...] = ()
-    checked: Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}$")]
-    sources: SourceIds
-
-
-class EmergencyNumbers(Record, frozen=True):
-    """The countries whose numbers we know."""
-
-    countries: tuple[Country, ...]
-
-
 class ConditionPoint(Record, frozen=True):
     """A point that an article or study names for a condition, and what it says of it."""
 
@@ -588,41 +560,6 @@ class Point(Record, frozen=True, kw_only=True):
         )
 
 
-class Routine(Record, frozen=True, kw_only=True):
-    """A routine: points in order of importance, and the positions it may use."""
-
-    id: Id
-    name: Words
-    also_called: Lines = ()
-    summary: Words
-    minutes: Annotated[int, Meta(ge=2, le=30)]
-    silent: bool = False
-    positions: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    points: Annotated[tuple[Code, ...], Meta(min_length=1)]
-    sources: SourceIds
-
-
-class Choice(Record, frozen=True):
-    """One answer of the opening questions: a region, or words to look for among causes."""
-
-    label: Words
-    region: Id | None = None
-    words: str = ""
-
-
-class Question(Record, frozen=True):
-    """One opening question, answered with one key."""
-
-    ask: Words
-    choices: Annotated[tuple[Choice, ...], Meta(min_length=2, max_length=9)]
-
-
-class Intake(Record, frozen=True):
-    """The opening questions of bare `acuguide`."""
-
-    questions: tuple[Question, ...]
-
-
 class Catalog(Record, frozen=True, kw_only=True):
     """Everything the guide knows, checked; each thing by its id.
 
@@ -630,24 +567,24 @@ class Catalog(Record, frozen=True, kw_only=True):
     are called; the drawings are read one by one, from files of their own. `titles` are those of
     the sources; `names` holds the other names of conditions, points, routines, care and words,
     by kind and id; `named_for` the codes of the points that are named for a region, so that an
-    answer need not read them all.
+    answer need not read them all. `questions` are the opening ones, by number from 1.
     """
 
     vocabulary: Vocabulary
     red_flags: RedFlags
     cautions: Cautions
-    intake: Intake
-    countries: Mapping[str, Country]
+    countries: "Mapping[str, Country]"
     sources: "Mapping[str, Source]"
     conditions: Mapping[str, Condition]
     points: Mapping[str, Point]
-    routines: Mapping[str, Routine]
+    routines: "Mapping[str, Routine]"
     care: "Mapping[str, CareItem]"
     findings: "Mapping[str, Finding]"
     guidelines: "Mapping[str, Guideline]"
     headlines: "Mapping[str, Headline]"
     words: "Mapping[str, Word]"
     left_out: "Mapping[str, LeftOut]"
+    questions: "Mapping[str, Question]"
     figures: Mapping[str, Term]
     bones: Mapping[str, Term]
     landmarks: "Mapping[str, Landmark]"

@@ -1,10 +1,11 @@
 """What a command line and the profile say about the person, and how an answer is shown."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from acuguide.catalog.records import Catalog, Country, Sign
+from acuguide.catalog.records import Catalog, Sign
 from acuguide.cli.keeping import kept_answers
 from acuguide.devices.surface import Surface, surface
 from acuguide.devices.terminal import write, write_json
@@ -12,6 +13,9 @@ from acuguide.guide.gate import Refused, refusal
 from acuguide.guide.person import About, assume_checked, find_country, overlaid, parse_about
 from acuguide.guide.triage import Verdict, find_signs, triage
 from acuguide.pages.document import Document
+
+if TYPE_CHECKING:  # only whom to call needs them
+    from acuguide.catalog.countries import Country
 
 DONE, STOPPED_FOR_SAFETY = 0, 3
 
@@ -56,7 +60,7 @@ def given(
     return Given(verdict, person, signs)
 
 
-def country_of(catalog: Catalog, about: About) -> Country | None:
+def country_of(catalog: Catalog, about: About) -> "Country | None":
     """The country told, if any."""
     return find_country(catalog, about.country) if about.country else None
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import typer
 
-from acuguide.catalog.records import Catalog, Country, Level
+from acuguide.catalog.countries import Country
+from acuguide.catalog.records import Catalog, Level
 from acuguide.cli.answers import Given, rendered, show_page
 from acuguide.cli.keeping import (
     keep_check,

@@ -14,7 +14,8 @@ from acuguide.cli.options import (
 )
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs
-    from acuguide.catalog.records import Catalog, Country
+    from acuguide.catalog.countries import Country
+    from acuguide.catalog.records import Catalog
     from acuguide.cli.answers import Given
 
 EPILOG = """\b

@@ -54,7 +54,7 @@ def welcome(*, plain: bool) -> int:
 def _answers(catalog: Catalog, *, plain: bool) -> tuple[int, ...]:
     """The choice made in each opening question."""
     need_terminal("Asking", "Name a command instead, such as acuguide causes.")
-    questions = catalog.intake.questions
+    questions = tuple(catalog.questions.values())
     chosen: tuple[int, ...] = ()
     while len(chosen) < len(questions):
         question = questions[len(chosen)]

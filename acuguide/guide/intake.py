@@ -28,7 +28,7 @@ def look_up(catalog: Catalog, chosen: tuple[int, ...]) -> Findings:
     """
     choices = [
         question.choices[index]
-        for question, index in zip(catalog.intake.questions, chosen, strict=True)
+        for question, index in zip(catalog.questions.values(), chosen, strict=True)
     ]
     region = next((choice.region for choice in choices if choice.region), None)
     words = " ".join(choice.words for choice in choices)

@@ -4,6 +4,7 @@ An answer nobody gave is None, and None is never read as "no".
 """
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -12,11 +13,13 @@ from acuguide.catalog.records import (
     PLAIN_KEYS,
     Catalog,
     Cautions,
-    Country,
     Lasts,
     Situation,
 )
 from acuguide.errors import WrongUseError, quoted
+
+if TYPE_CHECKING:  # only whom to call needs them
+    from acuguide.catalog.countries import Country
 
 OLDEST = 120
 MOST_WEEKS = 52 * 100
@@ -113,7 +116,7 @@ def choices(catalog: Catalog) -> tuple[str, ...]:
     return ("age=", "weeks=", "country=", "clinician=agreed", "clinician=no", *answers)
 
 
-def find_country(catalog: Catalog, name: str) -> Country:
+def find_country(catalog: Catalog, name: str) -> "Country":
     """The country of a code or name; raises WrongUseError with suggestions."""
     return catalog.countries[find(name, catalog.names["countries"], "country")]
 

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from acuguide.catalog.records import Catalog, Condition, Routine
+from acuguide.catalog.records import Catalog, Condition
+from acuguide.catalog.routines import Routine
 from acuguide.errors import WrongUseError
 from acuguide.guide.gate import Refused, gate
 from acuguide.guide.person import About

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,9 +13,11 @@ from acuguide.catalog.records import (
     Condition,
     Point,
     PointCaution,
-    Routine,
 )
 from acuguide.errors import WrongUseError
+
+if TYPE_CHECKING:  # only a routine needs its record
+    from acuguide.catalog.routines import Routine
 
 
 class NamedFor(Enum):
@@ -75,7 +78,7 @@ def find_point(catalog: Catalog, name: str) -> Point:
     return catalog.points[find(name, catalog.names["points"], "point")]
 
 
-def find_routine(catalog: Catalog, name: str) -> Routine:
+def find_routine(catalog: Catalog, name: str) -> "Routine":
     """The routine called `name`; raises WrongUseError with suggestions."""
     return catalog.routines[find(name, catalog.names["routines"], "routine")]
 

@@ -1,8 +1,9 @@
 """Causes: the list, and one explained. Pure."""
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from acuguide.catalog.records import Catalog, Condition, Country
+from acuguide.catalog.records import Catalog, Condition
 from acuguide.guide.care import Care
 from acuguide.guide.evidence import findings_for
 from acuguide.guide.gate import Cleared, Refused
@@ -11,6 +12,9 @@ from acuguide.pages.cautions import for_you, left_out, reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.triage import SIGNS_FIRST, first_of_all, refusal_warning
 from acuguide.pages.wording import CANNOT_TELL, region_name, sources_line
+
+if TYPE_CHECKING:  # only whom to call needs them
+    from acuguide.catalog.countries import Country
 
 
 def list_page(
@@ -44,7 +48,7 @@ def condition_page(
     condition: Condition,
     points: Cleared | Refused,
     care: Care,
-    country: Country | None = None,
+    country: "Country | None" = None,
 ) -> Document:
     """One cause explained; its points and care only as far as they are for this person."""
     blocks: list[Block] = [Heading(condition.name)]

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +15,6 @@ from acuguide.catalog.records import (
     Catalog,
     Caution,
     Condition,
-    Country,
     Direction,
     Level,
     PointCaution,
@@ -40,6 +40,9 @@ from acuguide.pages.triage import (
     triage_action,
 )
 from acuguide.pages.wording import way_line
+
+if TYPE_CHECKING:  # only whom to call needs them
+    from acuguide.catalog.countries import Country
 
 
 class Report(Struct, frozen=True):
@@ -344,7 +347,7 @@ def triage_report(
     catalog: Catalog,
     verdict: Verdict,
     refused: Refused | None,
-    country: Country | None = None,
+    country: "Country | None" = None,
     *,
     still_kept: bool = False,
 ) -> TriageReport:
@@ -366,7 +369,7 @@ def triage_report(
 
 
 def refused_report(
-    catalog: Catalog, refused: Refused, country: Country | None = None
+    catalog: Catalog, refused: Refused, country: "Country | None" = None
 ) -> RefusedReport:
     """A refusal: what to do now and why, and no points."""
     return RefusedReport(
@@ -382,7 +385,9 @@ def refused_report(
     )
 
 
-def _calls(catalog: Catalog, level: Level, country: Country | None = None) -> tuple[CallEntry, ...]:
+def _calls(
+    catalog: Catalog, level: Level, country: "Country | None" = None
+) -> tuple[CallEntry, ...]:
     calls = calls_for(catalog, level, country)
     return tuple(CallEntry(number, purpose) for number, purpose in calls)
 

@@ -1,10 +1,10 @@
 """Warning signs: the checklist, and what the answers mean. Pure."""
 
+from typing import TYPE_CHECKING
+
 from acuguide.catalog.records import (
-    Call,
     Catalog,
     Cluster,
-    Country,
     Lasting,
     Level,
     Sign,
@@ -14,6 +14,9 @@ from acuguide.guide.triage import URGENT, AskAgain, Verdict
 from acuguide.pages.cautions import AGREED, by_reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import level_words
+
+if TYPE_CHECKING:  # only whom to call needs them
+    from acuguide.catalog.countries import Call, Country
 
 SAFETY_NET = (
     "One sign alone proves little, and having none is not proof that all is well. "
@@ -89,7 +92,7 @@ def triage_page(
     catalog: Catalog,
     verdict: Verdict,
     refused: Refused | None,
-    country: Country | None = None,
+    country: "Country | None" = None,
     *,
     still_kept: bool = False,
 ) -> Document:
@@ -119,7 +122,7 @@ def first_of_all(catalog: Catalog, verdict: Verdict) -> tuple[Warn, ...]:
     return (Warn(level_words(catalog, verdict.level).name, lines),) if lines else ()
 
 
-def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = None) -> Document:
+def refusal_page(catalog: Catalog, refused: Refused, country: "Country | None" = None) -> Document:
     """What to do instead of pressing points, and why."""
     blocks: list[Block] = [refusal_warning(catalog, refused, country)]
     reasons = reasons_to_refuse(refused)
@@ -138,7 +141,7 @@ def refusal_page(catalog: Catalog, refused: Refused, country: Country | None = N
     return tuple(blocks)
 
 
-def refusal_warning(catalog: Catalog, refused: Refused, country: Country | None = None) -> Warn:
+def refusal_warning(catalog: Catalog, refused: Refused, country: "Country | None" = None) -> Warn:
     """The refusal as a warning: its title, what to do now, and whom to call."""
     level = refused.level
     none_offered = "No points and no routine for now"
@@ -149,7 +152,7 @@ def refusal_warning(catalog: Catalog, refused: Refused, country: Country | None 
     return Warn(title, (action, *calls, *withheld), level in URGENT)
 
 
-def calls_page(catalog: Catalog, level: Level, country: Country) -> Document:
+def calls_page(catalog: Catalog, level: Level, country: "Country") -> Document:
     """Whom to call in a country."""
     calls = calls_for(catalog, level, country)
     return (Warn("Whom to call", tuple(call_line(*call) for call in calls), level in URGENT),)
@@ -231,7 +234,7 @@ def reason(cause: Cluster | Sign | Lasting) -> str:
 
 
 def calls_for(
-    catalog: Catalog, level: Level, country: Country | None = None
+    catalog: Catalog, level: Level, country: "Country | None" = None
 ) -> tuple[tuple[str, str], ...]:
     """Numbers to call, and what for: those of a country, if one is given.
 
@@ -250,6 +253,6 @@ def calls_for(
     return (*general, *((call.number, _purpose(call, country)) for call in calls))
 
 
-def _purpose(call: Call, country: Country | None) -> str:
+def _purpose(call: "Call", country: "Country | None") -> str:
     place = f"; {country.name}, last checked {country.checked}" if country else ""
     return f"{call.purpose}{place}{'; check locally' if call.check_locally else ''}"

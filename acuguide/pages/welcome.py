@@ -1,6 +1,7 @@
 """The welcome, the opening questions, and the menu they lead to. Pure."""
 
-from acuguide.catalog.records import Catalog, Condition, Question
+from acuguide.catalog.intake import Question
+from acuguide.catalog.records import Catalog, Condition
 from acuguide.guide.intake import Findings
 from acuguide.pages.document import Aside, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.wording import CANNOT_TELL, region_name

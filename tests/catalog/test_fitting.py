@@ -18,10 +18,10 @@ from acuguide.catalog.records import (
     Level,
     Point,
     RedFlags,
-    Routine,
     Rule,
     Vocabulary,
 )
+from acuguide.catalog.routines import Routine
 from acuguide.catalog.sources import SourceList
 
 GOOD = """\

@@ -9,7 +9,8 @@ from acuguide.catalog import checks
 from acuguide.catalog.fitting import fit
 from acuguide.catalog.hints import ids_of_kind, near_miss, unknown_name
 from acuguide.catalog.reader import Problem, read
-from acuguide.catalog.records import Catalog, Condition, Point, Routine, Vocabulary
+from acuguide.catalog.records import Catalog, Condition, Point, Vocabulary
+from acuguide.catalog.routines import Routine
 
 ROUTINE = """\
 name: Low back

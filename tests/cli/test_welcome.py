@@ -57,7 +57,7 @@ def test_three_keys_lead_to_causes_and_a_menu(terminal: Start, columns: int) -> 
 
 def test_words_are_not_cut_in_a_narrow_window(terminal: Start, catalog: Catalog) -> None:
     welcome = terminal(columns=40, rows=60)
-    for number, question in enumerate(catalog.intake.questions, 1):
+    for number, question in enumerate(catalog.questions.values(), 1):
         welcome.wait_for_reply(f"{number} of ", "q leaves.")
         for choice in question.choices:
             assert choice.label in welcome.text

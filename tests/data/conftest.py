@@ -57,7 +57,7 @@ def entries(catalog: Catalog, kind: str) -> Mapping[str, object]:
             for name in words.__struct_fields__
             if name not in NOT_SENTENCES["Vocabulary"]
         },
-        "intake": {"intake": catalog.intake},
+        "intake": {"intake": tuple(catalog.questions.values())},
         "numbers": {"numbers": tuple(catalog.countries.values())},
     }
     return parts[kind]

@@ -85,7 +85,7 @@ def test_every_part_of_the_catalogue_is_read(catalog: Catalog) -> None:
     """Of the rest, sources, figures and bones are names; the last three repeat what is read."""
     parts = set(catalog.__struct_fields__)
     assert parts - set(KINDS) == {
-        "vocabulary", "red_flags", "cautions", "intake", "countries", "sources", "figures",
+        "vocabulary", "red_flags", "cautions", "questions", "countries", "sources", "figures",
         "bones", "titles", "names", "named_for",
     }  # fmt: skip
     assert len(entries(catalog, "conditions")) == 34

@@ -11,7 +11,7 @@ from acuguide.guide.intake import MOST_CAUSES, look_up
 
 def answers(catalog: Catalog) -> Iterator[tuple[int, ...]]:
     """Every way to answer all the questions."""
-    return product(*(range(len(question.choices)) for question in catalog.intake.questions))
+    return product(*(range(len(question.choices)) for question in catalog.questions.values()))
 
 
 def test_every_way_to_answer_leads_to_causes_and_a_routine(catalog: Catalog) -> None:
@@ -27,14 +27,14 @@ def test_every_way_to_answer_leads_to_causes_and_a_routine(catalog: Catalog) -> 
 def test_the_causes_belong_to_the_region_that_was_named(catalog: Catalog) -> None:
     for chosen in answers(catalog):
         found = look_up(catalog, chosen)
-        choice = catalog.intake.questions[0].choices[chosen[0]]
+        choice = catalog.questions["1"].choices[chosen[0]]
         assert found.region == choice.region
         assert all(found.region in (None, *cause.regions) for cause in found.conditions)
 
 
 def test_the_routine_presses_a_point_named_for_the_region(catalog: Catalog) -> None:
     for region in ("low-back", "buttock", "hip"):
-        regions = [choice.region for choice in catalog.intake.questions[0].choices]
+        regions = [choice.region for choice in catalog.questions["1"].choices]
         routine = catalog.routines[look_up(catalog, (regions.index(region), 0, 0)).routine]
         named = {
             point.code
@@ -45,9 +45,9 @@ def test_the_routine_presses_a_point_named_for_the_region(catalog: Catalog) -> N
 
 
 def test_pain_down_the_leg_comes_to_sciatica_first(catalog: Catalog) -> None:
-    feels = [choice.label for choice in catalog.intake.questions[1].choices]
+    feels = [choice.label for choice in catalog.questions["2"].choices]
     shooting = feels.index("Pain that shoots down a leg")
-    last = len(catalog.intake.questions[2].choices) - 1
+    last = len(catalog.questions["3"].choices) - 1
     assert look_up(catalog, (0, shooting, last)).conditions[0].id == "sciatica"
 
 

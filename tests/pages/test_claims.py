@@ -133,7 +133,7 @@ def pages_for_all(catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield "redflags", shown(triage.checklist_page(catalog))
     yield "redflags", encode(red_flags_report(catalog))
     yield "welcome", shown(welcome.welcome_page(catalog))
-    counts = [range(len(question.choices)) for question in catalog.intake.questions]
+    counts = [range(len(question.choices)) for question in catalog.questions.values()]
     for chosen in product(*counts):
         yield "welcome", shown(welcome.findings_page(catalog, look_up(catalog, chosen)))
 

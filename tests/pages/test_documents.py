@@ -56,7 +56,7 @@ def pages(catalog: Catalog) -> dict[str, Document]:
     """A page of each builder, and of some more than one."""
     sciatica, tumour = catalog.conditions["sciatica"], catalog.conditions["tumour"]
     emergency = refused_for(catalog, "RF01")
-    found = look_up(catalog, (0,) * len(catalog.intake.questions))
+    found = look_up(catalog, (0,) * len(catalog.questions))
     groups = (
         *sign_groups(catalog.red_flags, NOBODY),
         *situation_groups(catalog.cautions, NOBODY),
@@ -173,7 +173,7 @@ def pages(catalog: Catalog) -> dict[str, Document]:
             catalog, Refused(verdict_on(catalog), condition=tumour)
         ),
         "welcome": welcome.welcome_page(catalog),
-        "opening question": welcome.question_page(catalog.intake.questions[0], 1, 3),
+        "opening question": welcome.question_page(catalog.questions["1"], 1, 3),
         "findings": welcome.findings_page(catalog, found),
         "menu": welcome.menu_page(),
         "pick": welcome.pick_page(found),

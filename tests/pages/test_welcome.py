@@ -35,7 +35,7 @@ def test_the_welcome_is_short_and_warns_before_it_invites(catalog: Catalog) -> N
 
 
 def test_a_question_is_asked_with_its_choices_and_the_way_back(catalog: Catalog) -> None:
-    questions = catalog.intake.questions
+    questions = tuple(catalog.questions.values())
     for number, question in enumerate(questions, 1):
         asked, keys = question_page(question, number, len(questions))
         assert isinstance(asked, Items)
@@ -49,7 +49,7 @@ def test_a_question_is_asked_with_its_choices_and_the_way_back(catalog: Catalog)
 def test_every_way_through_the_questions_leads_to_causes_and_no_diagnosis(
     catalog: Catalog,
 ) -> None:
-    counts = [range(len(question.choices)) for question in catalog.intake.questions]
+    counts = [range(len(question.choices)) for question in catalog.questions.values()]
     for chosen in product(*counts):
         found = look_up(catalog, chosen)
         page = render_plain(findings_page(catalog, found), 100_000)
@@ -71,7 +71,7 @@ def test_the_menu_starts_with_the_warning_signs() -> None:
 
 
 def test_the_causes_to_read_about_are_numbered_as_they_were_found(catalog: Catalog) -> None:
-    found = look_up(catalog, (0,) * len(catalog.intake.questions))
+    found = look_up(catalog, (0,) * len(catalog.questions))
     (asked, _) = pick_page(found)
     assert isinstance(asked, Items)
     assert asked.items == tuple(condition.name for condition in found.conditions)
