@@ -1,5 +1,6 @@
 """Loads the catalogue: compiled where there is one (a wheel), from YAML in a checkout."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -30,9 +31,13 @@ def load_catalog() -> Catalog:
     return read_compiled(COMPILED) if COMPILED.exists() else read_folder(FOLDER)
 
 
-# Where something stands in the compiled file: its first byte after the index, and its length.
-_Place = tuple[int, int]
+# Where something stands in the compiled file: the first byte of its line, after the index.
+_Place = int
 _END = b"null]\n"
+# How many bytes are read at once: few things are longer.
+_AT_ONCE = 1 << 14
+# What reading or decoding a damaged file may raise.
+_DAMAGES = (OSError, OverflowError, msgspec.DecodeError)
 
 
 class _Index(msgspec.Struct):
@@ -51,11 +56,38 @@ class _Core(msgspec.Struct):
     named_for: dict[str, tuple[str, ...]]
 
 
-class File(msgspec.Struct, frozen=True):
-    """A compiled file: where it was read, and all of it but its index."""
+class File:
+    """A compiled file, open as long as anything may be asked of it: most answers need a part.
 
-    path: Path
-    body: memoryview
+    `handle` is closed with it. Raises OSError, also where what is asked for cannot stand.
+    """
+
+    def __init__(self, path: Path, handle: int) -> None:
+        self.path = path
+        self._handle = handle
+        index = self._line(0)
+        self._begin = len(index)
+        # The whole is one JSON array: "[" before the index, "," after it and after each thing.
+        self.index = index[1:-2]
+
+    def __del__(self) -> None:
+        os.close(self._handle)
+
+    def at(self, place: _Place) -> bytes:
+        """The thing whose line begins there."""
+        return self._line(self._begin + place)[:-2]
+
+    def is_whole(self) -> bool:
+        """Whether its end is there."""
+        size = os.lseek(self._handle, 0, os.SEEK_END)
+        return self._line(max(0, size - len(_END))) == _END
+
+    def _line(self, first: int) -> bytes:
+        os.lseek(self._handle, first, os.SEEK_SET)
+        line = b""
+        while not (end := line.find(b"\n") + 1) and (more := os.read(self._handle, _AT_ONCE)):
+            line += more
+        return line[: end or None]
 
 
 class Shelf(Mapping[str, T]):
@@ -81,8 +113,8 @@ class Shelf(Mapping[str, T]):
             if self._decoder is None:
                 self._decoder = msgspec.json.Decoder(self._find_type())
             try:
-                self._known[key] = self._decoder.decode(_at(self._file.body, place))
-            except msgspec.DecodeError as error:
+                self._known[key] = self._decoder.decode(self._file.at(place))
+            except _DAMAGES as error:
                 raise UnusableDataError((_damaged(self._file.path, error),)) from error
         return self._known[key]
 
@@ -102,16 +134,15 @@ class Shelf(Mapping[str, T]):
 def read_compiled(path: Path) -> Catalog:
     """The catalogue in a compiled file."""
     try:
-        data = path.read_bytes()
-        if not data.endswith(_END):
+        file = File(path, os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)))
+        if not file.is_whole():
             raise UnusableDataError((_damaged(path, "its end is missing"),))
-        index, body = _opened(data)
-        file = File(path, body)
-        core = msgspec.json.decode(_at(body, index.core), type=_Core)
+        index = msgspec.json.decode(file.index, type=_Index)
+        core = msgspec.json.decode(file.at(index.core), type=_Core)
         shelves: dict[str, Any] = {
             name: Shelf(file, index.shelves[name], of) for name, of in _SHELVES.items()
         }
-    except (OSError, msgspec.DecodeError, KeyError) as error:
+    except (*_DAMAGES, KeyError) as error:
         raise UnusableDataError((_damaged(path, error),)) from error
     return Catalog(
         vocabulary=core.vocabulary,
@@ -120,19 +151,6 @@ def read_compiled(path: Path) -> Catalog:
         named_for=core.named_for,
         **shelves,
     )
-
-
-def _opened(data: bytes) -> tuple[_Index, memoryview]:
-    """The index, and what follows it."""
-    end = data.index(b"\n") + 1
-    # The whole is one JSON array: "[" before the index, "," after it and after each thing.
-    index = msgspec.json.decode(memoryview(data)[1 : end - 2], type=_Index)
-    return index, memoryview(data)[end:]
-
-
-def _at(body: memoryview, place: _Place) -> memoryview:
-    first, length = place
-    return body[first : first + length]
 
 
 def _damaged(path: Path, error: object) -> str:
@@ -150,9 +168,8 @@ def compiled(catalog: Catalog) -> bytes:
 
     def put(thing: object) -> _Place:
         nonlocal length
-        line = msgspec.json.encode(thing, order="deterministic")
-        lines.append(line + b",\n")
-        place = (length, len(line))
+        lines.append(msgspec.json.encode(thing, order="deterministic") + b",\n")
+        place = length
         length += len(lines[-1])
         return place
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -308,19 +309,29 @@ def kind() -> Counted:
     return Counted()
 
 
-def shelf_of(kind: Counted, **things: str) -> Shelf[Term]:
-    """A shelf of things given as JSON."""
-    body, places = b"", {}
-    for own_id, thing in things.items():
-        places[own_id] = (len(body), len(thing))
-        body += thing.encode()
-    return Shelf(File(Path("things.json"), memoryview(body)), places, kind)
+ShelfOf = Callable[..., Shelf[Term]]
 
 
 @pytest.fixture
-def shelf(kind: Counted) -> Shelf[Term]:
+def shelf_of(kind: Counted, tmp_path: Path) -> ShelfOf:
+    """Makes a shelf of things given as JSON."""
+
+    def make(**things: str) -> Shelf[Term]:
+        path = tmp_path / "things.json"
+        body, places = b"[{},\n", {}
+        for own_id, thing in things.items():
+            places[own_id] = len(body) - len(b"[{},\n")
+            body += thing.encode() + b",\n"
+        path.write_bytes(body)
+        return Shelf(File(path, os.open(path, os.O_RDONLY)), places, kind)
+
+    return make
+
+
+@pytest.fixture
+def shelf(shelf_of: ShelfOf) -> Shelf[Term]:
     """Two good things, and between them one that cannot be decoded."""
-    return shelf_of(kind, hip=HIP, bad="{}", back='{"id":"b","name":"b"}')
+    return shelf_of(hip=HIP, bad="{}", back='{"id":"b","name":"b"}')
 
 
 def test_a_shelf_knows_its_ids_without_decoding_anything(shelf: Shelf[Term], kind: Counted) -> None:
@@ -348,16 +359,47 @@ def test_what_is_not_on_a_shelf_is_a_key_error(shelf: Shelf[Term]) -> None:
 
 def test_a_damaged_thing_on_a_shelf_is_unusable_data(shelf: Shelf[Term]) -> None:
     for _ in range(2):
-        with pytest.raises(UnusableDataError, match=r"^things.json: .* install acuguide again"):
+        with pytest.raises(UnusableDataError, match=r"things.json: .* install acuguide again"):
             shelf["bad"]
 
 
-def test_a_shelf_equals_a_dictionary_of_the_same_things(kind: Counted) -> None:
+def test_a_thing_longer_than_is_read_at_once_is_read_whole(shelf_of: ShelfOf) -> None:
+    """Its end may stand anywhere; every length around that of two reads is tried."""
+    for size in range((1 << 15) - 4, (1 << 15) + 4):
+        long = '{"id":"hip","name":"hip"' + " " * (size - len(HIP)) + "}"
+        assert len(long) == size
+        shelf = shelf_of(long=long, hip=HIP)
+        assert shelf["long"] == shelf["hip"]
+
+
+@pytest.mark.parametrize("place", [-1000, 3, 10**9, 10**30])
+def test_a_place_where_nothing_stands_is_unusable_data(
+    place: int, shelf_of: ShelfOf, kind: Counted
+) -> None:
+    file = shelf_of(hip=HIP)._file  # noqa: SLF001
+    with pytest.raises(UnusableDataError):
+        Shelf(file, {"hip": place}, kind)["hip"]
+
+
+def test_a_catalogue_keeps_its_file_open_no_longer_than_itself(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    path = tmp_path / "catalog.json"
+    path.write_bytes(compiled(catalog))
+    handle = os.open(path, os.O_RDONLY)
+    file = File(path, handle)
+    assert file.is_whole()
+    del file
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(handle)
+
+
+def test_a_shelf_equals_a_dictionary_of_the_same_things(shelf_of: ShelfOf) -> None:
     hip = Term(id="hip", name="hip")
-    assert shelf_of(kind, hip=HIP) == {"hip": hip}
-    assert {"hip": hip} == shelf_of(kind, hip=HIP)
-    assert shelf_of(kind, hip=HIP) != {"hip": Term(id="hip", name="knee")}
-    assert shelf_of(kind, hip=HIP) != {}
+    assert shelf_of(hip=HIP) == {"hip": hip}
+    assert {"hip": hip} == shelf_of(hip=HIP)
+    assert shelf_of(hip=HIP) != {"hip": Term(id="hip", name="knee")}
+    assert shelf_of(hip=HIP) != {}
 
 
 def test_all_but_what_nearly_every_answer_needs_stands_on_shelves(
