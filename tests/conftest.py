@@ -10,7 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from acuguide.catalog.ids import COMPILED, FIGURES
+from acuguide.catalog import COMPILED, FIGURES
 from acuguide.catalog.loading import compiled, load_catalog
 from acuguide.catalog.records import Catalog
 

@@ -17,7 +17,7 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from acuguide.catalog.ids import COMPILED, FIGURES
+        from acuguide.catalog import COMPILED, FIGURES
         from acuguide.catalog.loading import compiled, read_folder
 
         # The folder lives until hatchling, and with it this object, is done with the file.

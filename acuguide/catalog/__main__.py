@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from acuguide import __version__
+from acuguide.catalog import COMPILED, FOLDER
 from acuguide.catalog.folder import FILES, FOLDERS, KINDS, SCHEMAS, examine
 from acuguide.catalog.hints import near_miss
-from acuguide.catalog.ids import COMPILED, FOLDER
 from acuguide.catalog.reader import Problem
 from acuguide.catalog.schema import schemas
 from acuguide.errors import AcuguideError, CouldNotError, UnusableDataError, WrongUseError

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from acuguide.catalog import COMPILED, FIGURES, FOLDER, PACKAGE
 from acuguide.catalog.figures import Figure, Shows
-from acuguide.catalog.ids import COMPILED, FIGURES, FOLDER, PACKAGE
 from acuguide.catalog.reader import Problem
 from acuguide.catalog.records import Catalog, Direction
 from acuguide.errors import UnusableDataError

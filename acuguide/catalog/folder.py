@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from acuguide.catalog import FIGURES
 from acuguide.catalog.articles import LeftOutList
 from acuguide.catalog.atlas import examine_figures
 from acuguide.catalog.care import CareItem
@@ -16,7 +17,6 @@ from acuguide.catalog.evidence import EvidenceFile
 from acuguide.catalog.fitting import fit
 from acuguide.catalog.glossary import WordList
 from acuguide.catalog.hints import near_miss, unknown_name
-from acuguide.catalog.ids import FIGURES
 from acuguide.catalog.intake import Intake
 from acuguide.catalog.landmarks import LandmarkList
 from acuguide.catalog.reader import Problem, read

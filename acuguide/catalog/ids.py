@@ -1,15 +1,8 @@
 """The ids of what the guide knows, for completion: they come before the shell has blinked."""
 
-from pathlib import Path
-
 import msgspec
 
-PACKAGE = Path(__file__).parent.parent
-# In a wheel the catalogue is compiled to this file; a checkout reads the folder of YAML.
-COMPILED = PACKAGE / "catalog.json"
-FOLDER = PACKAGE.parent / "data"
-# The figures have a folder of their own, in the data and in a wheel.
-FIGURES = "figures"
+from acuguide.catalog import COMPILED, FOLDER
 
 
 class _Index(msgspec.Struct):

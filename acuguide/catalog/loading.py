@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from acuguide.catalog.ids import COMPILED, FOLDER
+from acuguide.catalog import COMPILED, FOLDER
 from acuguide.catalog.records import (
     Catalog,
     Cautions,

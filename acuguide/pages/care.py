@@ -7,8 +7,8 @@ from acuguide.catalog.records import Catalog
 from acuguide.guide.care import CareList, LeftOutCare, Offered
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.triage import SIGNS_FIRST, first_of_all
-from acuguide.pages.wording import sources_line
+from acuguide.pages.triage import SIGNS_FIRST
+from acuguide.pages.wording import first_of_all, sources_line
 
 RATING_WORDS = {
     Rating.HELPS: "Probably helps",

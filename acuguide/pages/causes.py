@@ -10,8 +10,8 @@ from acuguide.guide.gate import Cleared, Refused
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.cautions import for_you, left_out, reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.triage import SIGNS_FIRST, first_of_all, refusal_warning
-from acuguide.pages.wording import CANNOT_TELL, region_name, sources_line
+from acuguide.pages.triage import SIGNS_FIRST, refusal_warning
+from acuguide.pages.wording import CANNOT_TELL, first_of_all, region_name, sources_line
 
 if TYPE_CHECKING:  # only whom to call needs them
     from acuguide.catalog.countries import Country

@@ -16,8 +16,7 @@ from acuguide.catalog.records import Catalog, Condition, Point
 from acuguide.guide.evidence import Evidence
 from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.document import Aside, Beside, Block, Document, Heading, Prose, Row, Warn
-from acuguide.pages.triage import first_of_all
-from acuguide.pages.wording import sources_line
+from acuguide.pages.wording import first_of_all, sources_line
 
 BEARING_WORDS = {
     Bearing.FOR: "For",

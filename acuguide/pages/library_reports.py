@@ -25,7 +25,8 @@ from acuguide.pages.reports import (
     pressing_notice,
     withheld_entries,
 )
-from acuguide.pages.triage import first_of_all, refusal_warning
+from acuguide.pages.triage import refusal_warning
+from acuguide.pages.wording import first_of_all
 
 if TYPE_CHECKING:  # only `sources` looks through the whole catalogue
     from acuguide.guide.resting import Use

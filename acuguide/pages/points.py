@@ -21,9 +21,9 @@ from acuguide.pages.document import (
     Row,
     Warn,
 )
-from acuguide.pages.triage import first_of_all
 from acuguide.pages.wording import (
     SIDES_WORDS,
+    first_of_all,
     meridian_name,
     region_name,
     sources_line,

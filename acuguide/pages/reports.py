@@ -33,13 +33,12 @@ from acuguide.pages.speech import say
 from acuguide.pages.triage import (
     STILL_KEPT,
     calls_for,
-    first_of_all,
     question,
     reasons_to_refuse,
     sign_line,
     triage_action,
 )
-from acuguide.pages.wording import way_line
+from acuguide.pages.wording import first_of_all, way_line
 
 if TYPE_CHECKING:  # only whom to call needs them
     from acuguide.catalog.countries import Country

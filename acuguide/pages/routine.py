@@ -10,8 +10,8 @@ from acuguide.guide.session import Phase, State, Status
 from acuguide.pages.cautions import before_pressing, for_you, left_out, not_for_everyone
 from acuguide.pages.document import Block, Document, Heading, Items, Prose, Row, Warn
 from acuguide.pages.speech import get_ready, how, target
-from acuguide.pages.triage import ANSWER_AGAIN, first_of_all, lasting_line
-from acuguide.pages.wording import clock, position_name, spoken_time, tool_words
+from acuguide.pages.triage import ANSWER_AGAIN, lasting_line
+from acuguide.pages.wording import clock, first_of_all, position_name, spoken_time, tool_words
 
 FREELY = "as you like; never hold your breath"
 HOW_LIGHT = "Lightly, and only with your hand."

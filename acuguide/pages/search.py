@@ -11,8 +11,8 @@ from acuguide.guide.triage import URGENT, Verdict
 from acuguide.pages.care import care_left_out, care_line
 from acuguide.pages.cautions import for_you, left_out, not_for_everyone
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.triage import SIGNS_FIRST, first_of_all, refusal_warning, sign_line
-from acuguide.pages.wording import CANNOT_TELL, region_name
+from acuguide.pages.triage import SIGNS_FIRST, refusal_warning, sign_line
+from acuguide.pages.wording import CANNOT_TELL, first_of_all, region_name
 
 NOTHING = "Nothing in this guide mentions that. Try other words, or fewer."
 NO_CAUSE = "No cause in this guide mentions that. Try other words, or fewer."

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from acuguide.catalog.records import (
     Catalog,
-    Cluster,
     Lasting,
     Level,
     Sign,
@@ -13,7 +12,7 @@ from acuguide.guide.gate import Refused
 from acuguide.guide.triage import URGENT, AskAgain, Verdict
 from acuguide.pages.cautions import AGREED, by_reason
 from acuguide.pages.document import Aside, Block, Document, Heading, Items, Prose, Row, Warn
-from acuguide.pages.wording import level_words
+from acuguide.pages.wording import causes_of, level_words, reason
 
 if TYPE_CHECKING:  # only whom to call needs them
     from acuguide.catalog.countries import Call, Country
@@ -116,12 +115,6 @@ def triage_page(
     return (*blocks, *come_back, *kept)
 
 
-def first_of_all(catalog: Catalog, verdict: Verdict) -> tuple[Warn, ...]:
-    """What milder answers ask for, before anything is offered: see a doctor, and why."""
-    lines = tuple(f"{reason(cause)} {cause.action}" for cause in _causes(verdict))
-    return (Warn(level_words(catalog, verdict.level).name, lines),) if lines else ()
-
-
 def refusal_page(catalog: Catalog, refused: Refused, country: "Country | None" = None) -> Document:
     """What to do instead of pressing points, and why."""
     blocks: list[Block] = [refusal_warning(catalog, refused, country)]
@@ -165,7 +158,7 @@ def call_line(number: str, purpose: str) -> str:
 
 def triage_action(catalog: Catalog, verdict: Verdict, refused: Refused | None) -> str:
     """What to do now, in one text: the most urgent answer's own action comes first."""
-    actions = [cause.action for cause in _causes(verdict) if cause.level is verdict.level][:1]
+    actions = [cause.action for cause in causes_of(verdict) if cause.level is verdict.level][:1]
     if verdict.kept.level is verdict.level and verdict.urgent and not actions:
         actions.append(level_words(catalog, verdict.level).action)
     if refused and not verdict.raised and not verdict.clusters:
@@ -198,19 +191,12 @@ def reasons_to_refuse(refused: Refused) -> tuple[str, ...]:
     return (*_reasons(refused.verdict), *cautions, *condition, *held, *unanswered)
 
 
-def _causes(verdict: Verdict) -> tuple[Cluster | Sign | Lasting, ...]:
-    """What the verdict rests on, most urgent first; what answers mean together goes before one."""
-    lasting = (verdict.lasting,) if verdict.lasting else ()
-    causes: tuple[Cluster | Sign | Lasting, ...] = (*verdict.clusters, *verdict.raised, *lasting)
-    return tuple(sorted(causes, key=lambda cause: -cause.level.urgency))
-
-
 def _reasons(verdict: Verdict) -> tuple[str, ...]:
     """Why each answer matters; the first one's action stands above.
 
     The others' stand here where they are as urgent; less urgent ones would only delay.
     """
-    causes = _causes(verdict)
+    causes = causes_of(verdict)
     first, later = causes[:1], causes[1:]
     kept = verdict.kept
     again = (AGAIN_BECAUSE[kept.ask_again],) if kept.ask_again else ()
@@ -224,13 +210,6 @@ def _reasons(verdict: Verdict) -> tuple[str, ...]:
             for cause in later
         ),
     )
-
-
-def reason(cause: Cluster | Sign | Lasting) -> str:
-    """Why an answer matters."""
-    if isinstance(cause, Sign):
-        return f"You said yes to: {cause.question} This can be a sign of {cause.points_to}."
-    return cause.because
 
 
 def calls_for(

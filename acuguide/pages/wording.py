@@ -4,15 +4,19 @@ from collections.abc import Iterable
 
 from acuguide.catalog.records import (
     Catalog,
+    Cluster,
+    Lasting,
     Level,
     LevelWords,
     Pressure,
     Sides,
+    Sign,
     Tool,
     ToolWords,
     Way,
 )
-from acuguide.pages.document import Aside
+from acuguide.guide.triage import Verdict
+from acuguide.pages.document import Aside, Warn
 
 CANNOT_TELL = (
     "This list cannot tell you which one you have: several feel alike, and only an "
@@ -59,6 +63,26 @@ def way_line(catalog: Catalog, way: Way) -> str:
 def level_words(catalog: Catalog, level: Level) -> LevelWords:
     """The words for a triage level."""
     return next(entry for entry in catalog.vocabulary.levels if entry.id is level)
+
+
+def first_of_all(catalog: Catalog, verdict: Verdict) -> tuple[Warn, ...]:
+    """What milder answers ask for, before anything is offered: see a doctor, and why."""
+    lines = tuple(f"{reason(cause)} {cause.action}" for cause in causes_of(verdict))
+    return (Warn(level_words(catalog, verdict.level).name, lines),) if lines else ()
+
+
+def causes_of(verdict: Verdict) -> tuple[Cluster | Sign | Lasting, ...]:
+    """What the verdict rests on, most urgent first; what answers mean together goes before one."""
+    lasting = (verdict.lasting,) if verdict.lasting else ()
+    causes: tuple[Cluster | Sign | Lasting, ...] = (*verdict.clusters, *verdict.raised, *lasting)
+    return tuple(sorted(causes, key=lambda cause: -cause.level.urgency))
+
+
+def reason(cause: Cluster | Sign | Lasting) -> str:
+    """Why an answer matters."""
+    if isinstance(cause, Sign):
+        return f"You said yes to: {cause.question} This can be a sign of {cause.points_to}."
+    return cause.because
 
 
 def sources_line(catalog: Catalog, ids: Iterable[str]) -> Aside:

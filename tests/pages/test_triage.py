@@ -22,13 +22,12 @@ from acuguide.pages.triage import (
     calls_for,
     calls_page,
     checklist_page,
-    first_of_all,
     question,
-    reason,
     refusal_page,
     triage_action,
     triage_page,
 )
+from acuguide.pages.wording import first_of_all, reason
 from acuguide.render.plain import render_plain
 from tests.pages.conftest import NOBODY, PREGNANT, THINNER, refused_for, told, verdict_on
 
