@@ -69,6 +69,10 @@ def start(
     return welcome(plain=plain)
 
 
+def _start_command() -> None:
+    """Nothing: a command that is named begins at once."""
+
+
 def command_line(named: str | None) -> typer.Typer:
     """The commands; only the one `named`, if it is one, because each costs start-up."""
     app = typer.Typer(
@@ -78,7 +82,11 @@ def command_line(named: str | None) -> typer.Typer:
         add_completion=named not in COMMANDS or COMPLETE_VARIABLE in os.environ,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True, epilog=EPILOG)(start)
+    if named in COMMANDS:
+        # The program's own options come before a command, so there are none to look for.
+        app.callback()(_start_command)
+    else:
+        app.callback(invoke_without_command=True, epilog=EPILOG)(start)
     for name in _COMMANDS_FOR.get(named or "", COMMANDS):
         module = import_module(f"acuguide.cli.{name}")
         app.command(epilog=module.EPILOG)(getattr(module, name))

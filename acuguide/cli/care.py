@@ -11,6 +11,7 @@ from acuguide.cli.options import (
     PlainOption,
     YesOption,
     complete_care,
+    if_asked,
 )
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs
@@ -34,7 +35,7 @@ def care(
         typer.Argument(
             metavar="[CONDITION]",
             help="A cause, or one kind of care: heat, ibuprofen, bridge.",
-            autocompletion=complete_care,
+            autocompletion=if_asked(complete_care),
         ),
     ] = None,
     yes: YesOption = None,

@@ -12,6 +12,7 @@ from acuguide.cli.options import (
     RegionOption,
     YesOption,
     complete_condition,
+    if_asked,
 )
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs
@@ -39,7 +40,7 @@ def causes(
         typer.Argument(
             metavar="CONDITION",
             help="A cause, by any of its names.",
-            autocompletion=complete_condition,
+            autocompletion=if_asked(complete_condition),
         ),
     ] = None,
     region: RegionOption = None,

@@ -11,6 +11,7 @@ from acuguide.cli.options import (
     PlainOption,
     YesOption,
     complete_topic,
+    if_asked,
 )
 
 EPILOG = """\b
@@ -27,7 +28,7 @@ def evidence(
         typer.Argument(
             metavar="[CONDITION or CODE]",
             help="A cause, a point or a kind of care, by any of its names.",
-            autocompletion=complete_topic,
+            autocompletion=if_asked(complete_topic),
         ),
     ] = None,
     yes: YesOption = None,

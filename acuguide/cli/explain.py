@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from acuguide.cli.options import Format, FormatOption, PlainOption, complete_word
+from acuguide.cli.options import Format, FormatOption, PlainOption, complete_word, if_asked
 
 EPILOG = """\b
 Examples:
@@ -17,7 +17,7 @@ Examples:
 def explain(
     word: Annotated[
         str | None,
-        typer.Argument(metavar="[WORD]", help="A term.", autocompletion=complete_word),
+        typer.Argument(metavar="[WORD]", help="A term.", autocompletion=if_asked(complete_word)),
     ] = None,
     format_: FormatOption = Format.TEXT,
     plain: PlainOption = False,

@@ -1,13 +1,15 @@
 """The options that several commands share."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 # The shell asks for completions through this variable.
 COMPLETE_VARIABLE = "_ACUGUIDE_COMPLETE"
+_Completer = TypeVar("_Completer", bound=Callable[..., list[str]])
 
 
 class Format(Enum):
@@ -15,6 +17,11 @@ class Format(Enum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def if_asked(completer: _Completer) -> _Completer | None:
+    """A completer, if a shell asks for completions: Typer inspects each that it is given."""
+    return completer if COMPLETE_VARIABLE in os.environ else None
 
 
 def complete_condition(incomplete: str) -> list[str]:
@@ -142,13 +149,13 @@ YesOption = Annotated[
         "--yes",
         metavar="ID",
         help="A warning sign you have, such as RF01; repeatable.",
-        autocompletion=complete_sign,
+        autocompletion=if_asked(complete_sign),
     ),
 ]
 AboutOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--about", metavar="KEY=VALUE", autocompletion=complete_about,
+        "--about", metavar="KEY=VALUE", autocompletion=if_asked(complete_about),
         help="About you: age=72, pregnant=yes, weeks=3, clinician=agreed; repeatable.",
     ),
 ]  # fmt: skip
@@ -158,7 +165,7 @@ ConditionOption = Annotated[
         "--condition",
         metavar="CONDITION",
         help="A cause, by any of its names.",
-        autocompletion=complete_condition,
+        autocompletion=if_asked(complete_condition),
     ),
 ]
 RegionOption = Annotated[
@@ -167,6 +174,6 @@ RegionOption = Annotated[
         "--region",
         metavar="REGION",
         help="low-back, buttock or hip.",
-        autocompletion=complete_region,
+        autocompletion=if_asked(complete_region),
     ),
 ]

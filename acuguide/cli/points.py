@@ -13,6 +13,7 @@ from acuguide.cli.options import (
     RegionOption,
     YesOption,
     complete_point,
+    if_asked,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def points(
         typer.Argument(
             metavar="[CODE]...",
             help="Points, by code or name: BL23, huantiao, 環跳.",
-            autocompletion=complete_point,
+            autocompletion=if_asked(complete_point),
         ),
     ] = None,
     condition: ConditionOption = None,

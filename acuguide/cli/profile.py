@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from acuguide.cli.options import Format, FormatOption, PlainOption, complete_profile
+from acuguide.cli.options import Format, FormatOption, PlainOption, complete_profile, if_asked
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs
     from acuguide.catalog.records import Catalog
@@ -38,7 +38,7 @@ def profile(
         typer.Argument(
             metavar="[KEY=VALUE]...",
             help="What to set, such as age=72; or the keys to clear.",
-            autocompletion=complete_profile,
+            autocompletion=if_asked(complete_profile),
         ),
     ] = None,
     format_: FormatOption = Format.TEXT,

@@ -11,6 +11,7 @@ from acuguide.cli.options import (
     PlainOption,
     YesOption,
     complete_country,
+    if_asked,
 )
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs
@@ -32,7 +33,7 @@ CountryOption = Annotated[
         "--country",
         metavar="CC",
         help="Where you are, such as GB or JP: shows the numbers to call there.",
-        autocompletion=complete_country,
+        autocompletion=if_asked(complete_country),
     ),
 ]
 

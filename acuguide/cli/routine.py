@@ -13,6 +13,7 @@ from acuguide.cli.options import (
     YesOption,
     complete_position,
     complete_routine,
+    if_asked,
 )
 
 EPILOG = """\b
@@ -32,7 +33,7 @@ PositionOption = Annotated[
         "--position",
         metavar="POSITION",
         help="sitting, lying, standing-wall, ...",
-        autocompletion=complete_position,
+        autocompletion=if_asked(complete_position),
     ),
 ]
 PreviewOption = Annotated[bool, typer.Option("--preview", help="Show the plan; do not start.")]
@@ -52,7 +53,7 @@ def routine(
         typer.Argument(
             metavar="NAME",
             help="A routine: low-back, buttock or desk.",
-            autocompletion=complete_routine,
+            autocompletion=if_asked(complete_routine),
         ),
     ] = None,
     condition: ConditionOption = None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from acuguide.cli.options import Format, FormatOption, PlainOption, complete_source
+from acuguide.cli.options import Format, FormatOption, PlainOption, complete_source, if_asked
 
 EPILOG = """\b
 Examples:
@@ -17,7 +17,7 @@ Examples:
 def sources(
     source: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="A source.", autocompletion=complete_source),
+        typer.Argument(metavar="[ID]", help="A source.", autocompletion=if_asked(complete_source)),
     ] = None,
     format_: FormatOption = Format.TEXT,
     plain: PlainOption = False,

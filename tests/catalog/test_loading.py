@@ -30,22 +30,14 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 # What a piped answer must never import (design, "Speed").
 SLOW = {"rich", "yaml", "pydantic", "importlib.metadata", "prompt_toolkit"}
-# The records of what points do not tell, and the reader of YAML.
+# The records of what points do not tell, the reader of YAML, and pages for other questions.
 NOT_FOR_POINTS = {
     f"acuguide.catalog.{module}"
     for module in (
-        "articles",
-        "care",
-        "countries",
-        "evidence",
-        "folder",
-        "glossary",
-        "intake",
-        "landmarks",
-        "routines",
-        "sources",
+        "articles", "care", "countries", "evidence", "folder", "glossary", "ids", "intake",
+        "landmarks", "routines", "sources",
     )
-}
+} | {"acuguide.pages.triage"}  # fmt: skip
 # A pipe shows no pictures, and pays nothing for them.
 PICTURES = {
     "acuguide.body.rules", "acuguide.catalog.atlas", "acuguide.catalog.figures",
