@@ -10,9 +10,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from acuguide.catalog import COMPILED, FIGURES
 from acuguide.catalog.loading import compiled, load_catalog
 from acuguide.catalog.records import Catalog
+from acuguide.catalog.where import COMPILED, FIGURES
 
 ROOT = Path(__file__).parent.parent
 # How long an example takes says more of the machine, and of what else it does, than of us.

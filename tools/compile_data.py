@@ -17,8 +17,8 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from acuguide.catalog import COMPILED, FIGURES
         from acuguide.catalog.loading import compiled, read_folder
+        from acuguide.catalog.where import COMPILED, FIGURES
 
         # The folder lives until hatchling, and with it this object, is done with the file.
         self.folder = tempfile.TemporaryDirectory()

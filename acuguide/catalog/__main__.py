@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from acuguide import __version__
-from acuguide.catalog import COMPILED, FOLDER
 from acuguide.catalog.folder import FILES, FOLDERS, KINDS, SCHEMAS, examine
 from acuguide.catalog.hints import near_miss
 from acuguide.catalog.reader import Problem
 from acuguide.catalog.schema import schemas
+from acuguide.catalog.where import COMPILED, FOLDER
 from acuguide.errors import AcuguideError, CouldNotError, UnusableDataError, WrongUseError
 
 PROGRAM = "python -m acuguide.catalog"

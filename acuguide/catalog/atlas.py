@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from acuguide.catalog import COMPILED, FIGURES, FOLDER, PACKAGE
 from acuguide.catalog.figures import Figure, Shows
 from acuguide.catalog.reader import Problem
 from acuguide.catalog.records import Catalog, Direction
+from acuguide.catalog.where import COMPILED, FIGURES, FOLDER, PACKAGE
 from acuguide.errors import UnusableDataError
 
 

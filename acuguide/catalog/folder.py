@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from acuguide.catalog import FIGURES
 from acuguide.catalog.articles import LeftOutList
 from acuguide.catalog.atlas import examine_figures
 from acuguide.catalog.care import CareItem
@@ -30,6 +29,7 @@ from acuguide.catalog.records import (
 )
 from acuguide.catalog.routines import Routine
 from acuguide.catalog.sources import SourceList
+from acuguide.catalog.where import FIGURES
 
 R = TypeVar("R", bound=msgspec.Struct)
 

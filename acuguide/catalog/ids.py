@@ -2,7 +2,7 @@
 
 import msgspec
 
-from acuguide.catalog import COMPILED, FOLDER
+from acuguide.catalog.where import COMPILED, FOLDER
 
 
 class _Index(msgspec.Struct):

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from acuguide.catalog import COMPILED, FOLDER
 from acuguide.catalog.records import (
     Catalog,
     Cautions,
@@ -18,6 +17,7 @@ from acuguide.catalog.records import (
     Term,
     Vocabulary,
 )
+from acuguide.catalog.where import COMPILED, FOLDER
 from acuguide.errors import UnusableDataError
 
 T = TypeVar("T")

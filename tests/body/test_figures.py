@@ -54,7 +54,7 @@ def all_points(catalog: Catalog) -> list[Point]:
 
 
 def test_every_figure_that_is_named_is_there_and_no_other(catalog: Catalog) -> None:
-    from acuguide.catalog import FIGURES, FOLDER
+    from acuguide.catalog.where import FIGURES, FOLDER
 
     assert {path.stem for path in (FOLDER / FIGURES).iterdir()} == set(catalog.figures)
 
@@ -229,7 +229,7 @@ def test_most_points_are_shown_on_the_small_body(catalog: Catalog) -> None:
 
 
 def test_a_figure_is_small_enough_to_be_read_at_once() -> None:
-    from acuguide.catalog import FIGURES, FOLDER
+    from acuguide.catalog.where import FIGURES, FOLDER
 
     sizes = {path.stem: path.stat().st_size for path in (FOLDER / FIGURES).iterdir()}
     assert {name: size for name, size in sizes.items() if size > 20_000} == {}

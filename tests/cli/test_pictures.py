@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from acuguide.catalog.ids import FIGURES
+from acuguide.catalog.where import FIGURES
 from tests.cli.conftest import ESCAPES, Start, Terminal
 from tests.conftest import Finished, Program
 
