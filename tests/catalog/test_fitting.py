@@ -209,7 +209,7 @@ def test_more_than_nine_signs_on_a_screen_are_refused(fitted: Fit) -> None:
 # Numbers
 
 
-@pytest.mark.parametrize(("written", "cun"), [("1.5", 1.5), ("12", 12.0), ("0.25", 0.25)])
+@pytest.mark.parametrize(("written", "cun"), [("1.5", 1.5), ("12", 12.0), ("0.50", 0.5)])
 def test_a_number_may_have_decimals_or_not(written: str, cun: float, fitted: Fit) -> None:
     rule, problems = fitted(f"landmark: l2\ncun: {written}\n", Rule, figure="back")
     assert problems == []
