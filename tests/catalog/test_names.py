@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from acuguide.catalog.names import find, normal
 from acuguide.catalog.records import Catalog
-from acuguide.errors import WrongUseError
+from acuguide.errors import WrongUseError, quoted
 from acuguide.guide.selection import find_condition, find_point, find_routine
 
 FRUIT = {"apple": ("Red One", "りんご"), "pear": ("Poire", "洋梨"), "peach": ()}
@@ -201,9 +201,10 @@ def test_a_very_long_name_is_refused_quickly(catalog: Catalog) -> None:
     assert time.process_time() - start < 2
 
 
-@given(asked=st.text())
+@given(asked=st.text() | st.text(min_size=55, max_size=70))
 def test_any_text_is_found_or_refused(asked: str, catalog: Catalog) -> None:
-    assert answer(catalog, asked) in catalog.conditions or asked in answer(catalog, asked)
+    """What was asked is quoted in the refusal, as far as an error quotes anything."""
+    assert answer(catalog, asked) in catalog.conditions or quoted(asked) in answer(catalog, asked)
 
 
 @given(name=st.text())
