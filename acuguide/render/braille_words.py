@@ -12,7 +12,7 @@ from acuguide.render.spot_names import SPOT, Names, mark_spots, name_spots
 from acuguide.render.strokes import stations
 from acuguide.render.views import View, cell_of, fit
 from acuguide.render.wrapping import columns as columns_of
-from acuguide.render.writing import NEAR, NEAR_RING, Writer
+from acuguide.render.writing import BESIDE_RING, NEAR, NEAR_RING, Writer
 
 _GUIDE_INKS = {
     GuideKind.LINE: Ink.GUIDE,
@@ -45,7 +45,8 @@ def write_words(field: Field, picture: Picture, view: View) -> Names:
     if picture.locator:
         _draw_locator(field, writer, picture.locator)
     names = name_spots(field, writer, spots)
-    for guide in picture.guides:
+    # A ring has one place for its label, a line has many.
+    for guide in sorted(picture.guides, key=lambda guide: guide.kind is not GuideKind.RING):
         _label_guide(writer, guide, view)
     for tag in picture.tags:
         dot = view.dot(tag.place)
@@ -103,7 +104,10 @@ def _label_guide(writer: Writer, guide: Guide, view: View) -> None:
     if guide.kind is GuideKind.RING:
         # Beside a ring on a line there is room on the line alone; above or below, its label
         # would seem to name what is there.
-        near, writer = NEAR_RING, writer.over_lines()
+        writer = writer.over_lines()
+        beside = writer.find(f"{number} {guide.label}", handles[0], BESIDE_RING)
+        level = beside is not None and int(beside[1]) == int(handles[0][1]) // DOWN
+        near = BESIDE_RING if level else NEAR_RING
     text = f"{number} {guide.label}".rstrip()
     if not any(writer.label(text, ink, handle, near) for handle in handles):
         writer.label(number, ink, handles[0], near, needed=True)

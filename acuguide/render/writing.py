@@ -12,8 +12,9 @@ from acuguide.render.wrapping import columns as columns_of
 
 # Labels are placed in half cells, so that a spot is the middle of its cell, one from each edge.
 _HALF = 2
-# How far a label stands from what it names, in half cells.
-NEAR, NEAR_RING = 1.0, 3.0
+# How far a label stands from what it names, in half cells; beside a ring farther than above it,
+# since a cell is half as wide as high.
+NEAR, NEAR_RING, BESIDE_RING = 1.0, 3.0, 5.0
 
 
 class Writer:
