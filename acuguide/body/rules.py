@@ -19,13 +19,14 @@ from acuguide.catalog.records import Direction, Rule
 class Found(Struct, frozen=True):
     """A rule on a figure, and the way to the point.
 
-    `start` and `beside` are landmarks: one place, or a line of several. `base` is where the
-    rule's own way ends; the point's `place` is the same, or lies beside it on the line that
-    the rule keeps to.
+    `start` and `beside` are landmarks: one place, or a line of several. The rule's own way goes
+    from `begin`, the middle of the start, to `base`; the point's `place` is the same, or lies
+    beside it on the line that the rule keeps to.
     """
 
     rule: Rule
     start: tuple[Place, ...]
+    begin: Place
     toward: Place | None
     base: Place
     beside: tuple[Place, ...]
@@ -43,14 +44,15 @@ def resolve(rule: Rule, figure: Figure) -> Found | None:
         return None
     start = _line(figure, rule.landmark)
     toward = _middle(_line(figure, rule.toward)) if rule.toward else None
-    base = _base(rule, figure, _middle(start), toward)
+    begin = _middle(start)
+    base = _base(rule, figure, begin, toward)
     if base is None:
         return None
     beside = _line(figure, rule.beside) if rule.beside else ()
     if len(beside) < 2:  # noqa: PLR2004 - a line has two ends
-        return Found(rule, start, toward, base, beside, beside[0] if beside else base)
+        return Found(rule, start, begin, toward, base, beside, beside[0] if beside else base)
     level = _level(rule, start, toward, figure)
-    return Found(rule, start, toward, base, beside, _meeting(base, level, beside))
+    return Found(rule, start, begin, toward, base, beside, _meeting(base, level, beside))
 
 
 def _line(figure: Figure, landmark: str) -> tuple[Place, ...]:

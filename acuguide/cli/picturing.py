@@ -16,6 +16,7 @@ from acuguide.guide.person import About
 from acuguide.guide.selection import Selection
 from acuguide.pages.cautions import left_out
 from acuguide.pages.document import Document, Illustration
+from acuguide.pages.handouts import asked_first, handout, mapped, with_all
 from acuguide.pages.points import points_page, title_of
 from acuguide.pages.triage import refusal_page
 
@@ -79,9 +80,10 @@ def write_svg(
         _tell(points_page(catalog, selection, answer), file)
         elsewhere = selection.condition is not None and selection.condition.instead is not None
         return DONE if elsewhere else STOPPED_FOR_SAFETY
-    drawn = _drawn(catalog, selection, answer)
-    for row in left_out(answer.withheld):
-        complain(f"{row.label}: {row.text}")
+    first = asked_first(catalog, answer)
+    drawn = _drawn(catalog, selection, answer, first)
+    for line in (*first, *(f"{row.label}: {row.text}" for row in left_out(answer.withheld))):
+        complain(line)
     if file == STDOUT:
         write(drawn)
     else:
@@ -90,9 +92,9 @@ def write_svg(
     return DONE
 
 
-def _drawn(catalog: Catalog, selection: Selection, cleared: Cleared) -> str:
+def _drawn(catalog: Catalog, selection: Selection, cleared: Cleared, first: tuple[str, ...]) -> str:
+    """The SVG; what the answers ask for `first` stands before all other words of a card."""
     from acuguide.pages.cards import card, overview
-    from acuguide.pages.handouts import handout, mapped, with_all
     from acuguide.render.svg import render_sheet, render_svg
 
     title = title_of(catalog, selection)
@@ -109,7 +111,8 @@ def _drawn(catalog: Catalog, selection: Selection, cleared: Cleared) -> str:
     if len(pictures) > 1:
         return render_sheet(pictures, title, careful)
     (only,) = pictures
-    return render_svg(replace(only, careful=(*only.careful, *careful)))
+    words = dict.fromkeys((*first, *only.careful, *careful))
+    return render_svg(replace(only, careful=tuple(words)))
 
 
 def _tell(page: Document, file: str) -> None:

@@ -73,10 +73,7 @@ def card(catalog: Catalog, entry: ClearedPoint, atlas: Atlas, side: Side = Side.
     """
     point = entry.point
     figure = atlas(point.rules[0].figure)
-    try:
-        found = _found(point, figure)
-    except ValueError as error:
-        raise UnusableDataError((f"{point.code} on figure '{figure.id}': {error}",)) from error
+    found = _found(point, figure)
     if not found:
         raise UnusableDataError((f"figure '{figure.id}' cannot show {point.code}",))
     shown = _Shown(figure, _sides(figure, point, side))
@@ -101,7 +98,14 @@ def card(catalog: Catalog, entry: ClearedPoint, atlas: Atlas, side: Side = Side.
 
 
 def _found(point: Point, figure: Figure) -> tuple[Found, ...]:
-    return tuple(filter(None, (resolve(rule, figure) for rule in point.rules)))
+    """The rules of a point that a figure can show.
+
+    Raises UnusableDataError if one leads nowhere there.
+    """
+    try:
+        return tuple(filter(None, (resolve(rule, figure) for rule in point.rules)))
+    except ValueError as error:
+        raise UnusableDataError((f"{point.code} on figure '{figure.id}': {error}",)) from error
 
 
 def _sides(figure: Figure, point: Point, side: Side) -> tuple[Side, ...]:
@@ -161,9 +165,8 @@ def _landing(
     if len(line) > 1:
         return GuideKind.LINE, shown.labelled(*line)
     (place,) = line
-    start = found.start[0]
     if name == found.rule.toward and share_of(found.rule) * _FAR < 1 and found.rule.of_cun:
-        on_the_way = between(start, place, share_of(found.rule) * 1.7)
+        on_the_way = between(found.begin, place, share_of(found.rule) * 1.7)
         return GuideKind.ARROW, shown.labelled(found.base, on_the_way)
     if name not in {found.rule.landmark, found.rule.toward} and _paired(figure, place):
         return GuideKind.LINE, (other_side(figure, place), place)
@@ -182,7 +185,7 @@ def _measure(found: Found, shown: _Shown) -> tuple[tuple[Place, ...], int]:
 
     From the midline to a point on both sides, it reaches from one to the other.
     """
-    rule, start = found.rule, found.start[0]
+    rule, start = found.rule, found.begin
     if rule.fraction and found.toward:
         return shown.labelled(start, found.toward), int(rule.fraction.split("/")[1])
     halves = round((rule.cun or 0) * 2)

@@ -1,16 +1,27 @@
 """What a picture says that leaves the screen: all that the page would tell beside it. Pure."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from msgspec.structs import replace
 
 from acuguide.catalog.records import Catalog
 from acuguide.guide.gate import Cleared, ClearedPoint
 from acuguide.guide.selection import Selection
-from acuguide.pages.document import Aside, Block, Heading, Items, Prose, Row, Warn
+from acuguide.pages.document import (
+    Aside,
+    Beside,
+    Block,
+    Heading,
+    Illustration,
+    Items,
+    Prose,
+    Row,
+    Warn,
+)
 from acuguide.pages.pictures import Picture
 from acuguide.pages.points import told_first
-from acuguide.pages.wording import way_line
+from acuguide.pages.wording import first_of_all, way_line
 
 
 def with_all(catalog: Catalog, selection: Selection, cleared: Cleared) -> tuple[str, ...]:
@@ -18,6 +29,12 @@ def with_all(catalog: Catalog, selection: Selection, cleared: Cleared) -> tuple[
     return tuple(
         line for block in told_first(catalog, selection, cleared) for line in _lines(block)
     )
+
+
+def asked_first(catalog: Catalog, cleared: Cleared) -> tuple[str, ...]:
+    """What milder answers ask for before anything is pressed, as lines: see a doctor, and why."""
+    blocks = first_of_all(catalog, cleared.verdict)
+    return tuple(line for block in blocks for line in _lines(block))
 
 
 def handout(catalog: Catalog, entry: ClearedPoint, card: Picture) -> Picture:
@@ -47,8 +64,11 @@ def mapped(entries: Iterable[ClearedPoint], title: str, overview: Picture) -> Pi
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Warn(title, lines):
-            yield from (f"{title}: {lines[0]}", *lines[1:]) if lines else (title,)
+        case Warn(title, (line, *more)):
+            yield f"{title}: {line}"
+            yield from more
+        case Warn(title):
+            yield title
         case Items(label, items):
             yield f"{label}:"
             yield from items
@@ -56,5 +76,11 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{label}: {text}"
         case Prose(text) | Aside(text) | Heading(text):
             yield text
+        case Beside(compared):
+            for label, texts in compared:
+                yield f"{label}:"
+                yield from texts
+        case Illustration(picture):
+            yield picture.description
         case _:
-            return
+            assert_never(block)

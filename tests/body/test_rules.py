@@ -110,6 +110,7 @@ def test_without_a_way_the_height_is_across_the_figure() -> None:
 def test_a_level_is_a_landmark_of_its_own_height() -> None:
     """The level runs down to the left; the groove meets it at x = 130, halfway along."""
     way = found(BACK, landmark="level", beside="groove")
+    assert near(way.begin, (130, 190))
     assert near(way.base, (130, 190))
     assert near(way.place, (130, 190))
 

@@ -296,8 +296,12 @@ def test_an_answer_that_makes_pressing_lighter_is_told_in_the_svg(
 
 def test_what_comes_first_on_the_page_comes_along(acuguide: Program) -> None:
     """A milder sign asks for a doctor before anything; a sore spot is not to be pressed."""
-    words = texts(acuguide("points", "BL25", "--yes", "RF42b", "--svg", "-").stdout)
-    assert "See a doctor" in words
+    result = acuguide("points", "BL25", "--yes", "RF42b", "--svg", "-")
+    assert result.stderr.startswith("See a doctor")
+    words = texts(result.stdout)
+    # On paper too it stands before how to press, and once.
+    assert words.count("See a doctor soon: ") == 1
+    assert words.index("See a doctor soon: ") < words.index("Not in pregnancy.")
     page = acuguide("points", "--condition", "coccydynia").stdout
     (sore,) = re.findall(r"Where not to press\.\n(.*?)\n", page)
     assert sore in texts(acuguide("points", "--condition", "coccydynia", "--svg", "-").stdout)

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from acuguide.catalog.atlas import load_figure
 from acuguide.catalog.figures import Figure, Place, Shows
@@ -253,6 +254,25 @@ def test_a_figure_that_cannot_show_a_point_is_damaged(catalog: Catalog) -> None:
 
     with pytest.raises(UnusableDataError, match="'foot-sole' cannot show BL25"):
         card(catalog, entry, wrong)
+
+
+def test_a_rule_that_leads_nowhere_is_damaged_data_wherever_it_is_followed(
+    catalog: Catalog,
+) -> None:
+    (entry,) = cleared_points(catalog, "GB39").points
+
+    def broken(name: str) -> Figure:
+        figure = atlas(name)
+        far = {**figure.landmarks, "fibula-front-edge": ((0, 0), (1, 0))}
+        return replace(figure, landmarks=far)
+
+    with pytest.raises(UnusableDataError, match="GB39 on figure 'shin-outer'"):
+        card(catalog, entry, broken)
+    # The whole body is followed for the locator and for an overview.
+    with pytest.raises(UnusableDataError, match="GB39 on figure 'body-"):
+        card(catalog, entry, lambda name: atlas(name) if name == "shin-outer" else broken(name))
+    with pytest.raises(UnusableDataError, match="GB39 on figure 'body-"):
+        overview(catalog, (entry,), broken)
 
 
 def test_an_overview_shows_each_point_once_on_the_side_it_lies_on(catalog: Catalog) -> None:

@@ -14,15 +14,6 @@ from tools.figures.views import View
 # Along a long bone from its near end (0) to its far end (1): half its width, in metres.
 Profile = Sequence[tuple[float, float]]
 
-TIBIA: Profile = (
-    (0.0, 0.034), (0.04, 0.035), (0.10, 0.024), (0.22, 0.015), (0.55, 0.012),
-    (0.85, 0.012), (0.94, 0.018), (1.0, 0.021),
-)  # fmt: skip
-FIBULA: Profile = (
-    (0.0, 0.009), (0.05, 0.011), (0.12, 0.006), (0.50, 0.0055), (0.85, 0.006), (0.95, 0.011),
-    (1.0, 0.007),
-)  # fmt: skip
-
 
 def long_bone(view: View, near: object, far: object, profile: Profile) -> Floats:
     """A round bone between two places, in figure units: the same seen from every side."""
